@@ -1,0 +1,5 @@
+/** What every TechFlow service shares. */
+@NullMarked
+package io.techflow.kit;
+
+import org.jspecify.annotations.NullMarked;
