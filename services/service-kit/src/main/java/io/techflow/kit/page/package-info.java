@@ -1,0 +1,5 @@
+/** Keyset pages and their opaque cursors. */
+@NullMarked
+package io.techflow.kit.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.techflow.kit.problem;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a request with a problem document. Carries no stack trace: it is an answer, not a fault. */
+public final class ProblemException extends RuntimeException {
+  private final Problem problem;
+  private final @Nullable Duration retryAfter;
+
+  /** Ends the request with this problem. */
+  public ProblemException(Problem problem) {
+    this(problem, null);
+  }
+
+  private ProblemException(Problem problem, @Nullable Duration retryAfter) {
+    super(problem.title(), null, false, false);
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+
+  /** 503: the service sheds this request; the caller may come back after the given time. */
+  public static ProblemException overloaded(String detail, Duration retryAfter) {
+    return new ProblemException(
+        Problem.of(503, "Overloaded", detail).ofKind("overloaded"), retryAfter);
+  }
+
+  /** 404: nothing of that kind and id. */
+  public static ProblemException notFound(String kind, Object id) {
+    return new ProblemException(Problem.of(404, "Not Found", "no " + kind + " " + id));
+  }
+
+  /** 400: the request cannot be understood. */
+  public static ProblemException badRequest(String detail) {
+    return new ProblemException(Problem.of(400, "Bad Request", detail));
+  }
+
+  Problem problem() {
+    return problem;
+  }
+
+  @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}
