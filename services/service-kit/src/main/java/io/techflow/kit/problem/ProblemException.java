@@ -25,6 +25,14 @@ public final class ProblemException extends RuntimeException {
         Problem.of(503, "Overloaded", detail).ofKind("overloaded"), retryAfter);
   }
 
+  /**
+   * 429: the caller asks for more than there is room for; it may come back after the given time.
+   */
+  public static ProblemException tooManyRequests(String detail, Duration retryAfter) {
+    return new ProblemException(
+        Problem.of(429, "Too Many Requests", detail).ofKind("too-many-requests"), retryAfter);
+  }
+
   /** 404: nothing of that kind and id. */
   public static ProblemException notFound(String kind, Object id) {
     return new ProblemException(Problem.of(404, "Not Found", "no " + kind + " " + id));
