@@ -1,0 +1,111 @@
+package io.techflow.opensearch;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.codelibs.opensearch.runner.node.OpenSearchRunnerNode;
+import org.opensearch.analysis.common.CommonAnalysisModulePlugin;
+import org.opensearch.common.settings.Settings;
+import org.opensearch.env.Environment;
+import org.opensearch.index.mapper.MapperExtrasModulePlugin;
+import org.opensearch.index.reindex.ReindexModulePlugin;
+import org.opensearch.node.InternalSettingsPreparer;
+import org.opensearch.node.Node;
+import org.opensearch.node.NodeValidationException;
+import org.opensearch.transport.Netty4ModulePlugin;
+
+/**
+ * Runs a single, open OpenSearch node on the loopback interface until it is told to stop, and says
+ * on standard output when it serves. Exit code 2 when it was called wrongly or its port is taken.
+ */
+public final class OpenSearchNode {
+  private static final String HOST = "127.0.0.1";
+  private static final int WRONG_USAGE = 2;
+  private static final int STOP_SECONDS = 10;
+
+  private OpenSearchNode() {}
+
+  /** Takes two arguments: the folder of the data, made if absent, and the HTTP port. */
+  public static void main(String[] args) throws Exception {
+    try {
+      if (args.length != 2) {
+        throw new IllegalArgumentException("usage: OpenSearchNode <data folder> <http port>");
+      }
+      run(Path.of(args[0]), Integer.parseInt(args[1]), System.out);
+    } catch (IllegalArgumentException e) {
+      System.err.println("opensearch-node: " + e.getMessage());
+      System.exit(WRONG_USAGE);
+    }
+  }
+
+  private static void run(Path data, int port, PrintStream out)
+      throws IOException, NodeValidationException, InterruptedException {
+    requireFree(port);
+    Node node = new OpenSearchRunnerNode(environment(data, port), plugins());
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, stopped), "stop"));
+    node.start();
+    out.println("opensearch-node: ready at http://" + HOST + ":" + port);
+    stopped.await();
+  }
+
+  private static void stop(Node node, CountDownLatch stopped) {
+    try {
+      node.close();
+      node.awaitClose(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      System.err.println("opensearch-node: did not close cleanly: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private static void requireFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("port " + port + " is not free: " + e.getMessage(), e);
+    }
+  }
+
+  private static Environment environment(Path data, int port) throws IOException {
+    Path home = data.toAbsolutePath();
+    Path config = Files.createDirectories(home.resolve("config"));
+    Settings settings =
+        Settings.builder()
+            .put("path.home", home)
+            .put("path.data", home.resolve("data"))
+            .put("path.logs", home.resolve("logs"))
+            .put("cluster.name", "techflow")
+            .put("discovery.type", "single-node")
+            .put("network.host", HOST)
+            .put("http.port", port)
+            // Nobody joins, so any port will do, and two nodes on one machine do not collide.
+            .put("transport.port", 0)
+            // A laptop's disk may be nearly full without the node refusing to write.
+            .put("cluster.routing.allocation.disk.threshold_enabled", false)
+            .put("node.processors", Math.min(2, Runtime.getRuntime().availableProcessors()))
+            .build();
+    return InternalSettingsPreparer.prepareEnvironment(
+        settings, Map.of(), config, () -> "techflow-opensearch");
+  }
+
+  private static List<Class<? extends org.opensearch.plugins.Plugin>> plugins() {
+    return List.of(
+        CommonAnalysisModulePlugin.class,
+        MapperExtrasModulePlugin.class,
+        Netty4ModulePlugin.class,
+        ReindexModulePlugin.class);
+  }
+}

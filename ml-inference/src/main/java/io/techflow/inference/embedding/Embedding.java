@@ -1,0 +1,10 @@
+package io.techflow.inference.embedding;
+
+/**
+ * What the model makes of a text.
+ *
+ * @param vector of unit length
+ * @param tokens how many tokens of the text were read, the two that frame it included
+ */
+@SuppressWarnings("ArrayRecordComponent") // a vector is never compared, and boxing it would cost
+record Embedding(float[] vector, int tokens) {}

@@ -1,0 +1,46 @@
+package io.techflow.inference.fraud;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.both;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThan;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class FraudScoreResourceTest {
+
+  @Test
+  void scoresAPayment() {
+    score(
+            """
+            {"amountMinor":4200,"currency":"EUR","hourOfDay":14,"payerPaymentsLastHour":1}
+            """)
+        .statusCode(200)
+        .body("score", both(greaterThan(0f)).and(lessThan(1f)))
+        .body("model", equalTo("fraud-v1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"amountMinor\":-1,\"currency\":\"EUR\",\"hourOfDay\":1,\"payerPaymentsLastHour\":0}",
+        "{\"amountMinor\":1,\"currency\":\"EUR\",\"hourOfDay\":24,\"payerPaymentsLastHour\":0}",
+        "{\"amountMinor\":1,\"currency\":\"euro\",\"hourOfDay\":1,\"payerPaymentsLastHour\":0}",
+        "{\"amountMinor\":\"NaN\",\"currency\":\"EUR\",\"hourOfDay\":1}"
+      })
+  void refusesWhatIsNoPayment(String body) {
+    score(body).statusCode(400).contentType("application/problem+json");
+  }
+
+  private static ValidatableResponse score(String body) {
+    return given().contentType(ContentType.JSON).body(body).post("/v1/fraud-scores").then();
+  }
+}
