@@ -56,7 +56,7 @@ final class PartnerSync {
     this.clock = clock;
     this.whenEnded = whenEnded;
     exports = workload.mix().exports();
-    count = exports.enabled() ? countWithin(workload.duration(), exports.every()) : 0;
+    count = exports.enabled() ? countWithin(workload.wholeDuration(), exports.every()) : 0;
     client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -110,8 +110,8 @@ final class PartnerSync {
   private void answered(Answer answer, long scheduled) {
     long latency = clock.micros() - scheduled;
     switch (answer) {
-      case Answer.Ok ok -> recorder.exportStarted(latency);
-      case Answer.Failed(String kind) -> recorder.exportFailed(latency, kind);
+      case Answer.Ok ok -> recorder.exportStarted(scheduled, latency);
+      case Answer.Failed(String kind) -> recorder.exportFailed(scheduled, latency, kind);
     }
     answered++;
     if (hasEnded()) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** Everything that a run measures; lives on the loop. */
@@ -13,6 +14,7 @@ final class Recorder {
 
   private final Workload workload;
   private final Instant startedAt;
+  private final long settleMicros;
   private final Map<Operation, Tally> tallies = new EnumMap<>(Operation.class);
   private final Series series = new Series();
   private final Histogram delayMicros = new Histogram(Stats.SIGNIFICANT_DIGITS);
@@ -26,13 +28,16 @@ final class Recorder {
 
   Recorder(Workload workload, Instant startedAt) {
     this.workload = workload;
-    this.startedAt = startedAt;
+    this.startedAt = startedAt.plus(workload.settle());
+    this.settleMicros = TimeUnit.NANOSECONDS.toMicros(workload.settle().toNanos());
   }
 
   /** Every step of a journey is due from its arrival on, sent or not. */
   void due(Arrival arrival) {
     for (int step = 0; step < arrival.journey().steps().size(); step++) {
-      series.due(arrival.stepMicros(step));
+      if (counts(arrival.stepMicros(step))) {
+        series.due(arrival.stepMicros(step) - settleMicros);
+      }
       due++;
     }
   }
@@ -42,37 +47,47 @@ final class Recorder {
   }
 
   void succeeded(Operation operation, long scheduledMicros, long latencyMicros) {
-    tally(operation).succeeded(latencyMicros);
-    series.ended(scheduledMicros, latencyMicros, false);
+    if (counts(scheduledMicros)) {
+      tally(operation).succeeded(latencyMicros);
+      series.ended(scheduledMicros - settleMicros, latencyMicros, false);
+    }
     count(latencyMicros, false);
   }
 
   void failed(Operation operation, long scheduledMicros, long latencyMicros, String kind) {
-    tally(operation).failed(latencyMicros, kind);
-    series.ended(scheduledMicros, latencyMicros, true);
+    if (counts(scheduledMicros)) {
+      tally(operation).failed(latencyMicros, kind);
+      series.ended(scheduledMicros - settleMicros, latencyMicros, true);
+    }
     count(latencyMicros, true);
   }
 
   void abandoned(Operation operation, long scheduledMicros) {
-    tally(operation).abandoned();
-    series.abandoned(scheduledMicros);
+    if (counts(scheduledMicros)) {
+      tally(operation).abandoned();
+      series.abandoned(scheduledMicros - settleMicros);
+    }
     ended++;
     errors++;
     recentEnded++;
     recentErrors++;
   }
 
-  void exportStarted(long latencyMicros) {
-    tally(Operation.EXPORT).succeeded(latencyMicros);
+  void exportStarted(long scheduledMicros, long latencyMicros) {
+    if (counts(scheduledMicros)) {
+      tally(Operation.EXPORT).succeeded(latencyMicros);
+    }
   }
 
-  void exportFailed(long latencyMicros, String kind) {
-    tally(Operation.EXPORT).failed(latencyMicros, kind);
+  void exportFailed(long scheduledMicros, long latencyMicros, String kind) {
+    if (counts(scheduledMicros)) {
+      tally(Operation.EXPORT).failed(latencyMicros, kind);
+    }
   }
 
   /** No journey will arrive before {@code micros} any more. */
   void arrivedUntil(long micros) {
-    series.closeUntil(micros);
+    series.closeUntil(micros - settleMicros);
   }
 
   boolean allEnded() {
@@ -83,7 +98,7 @@ final class Recorder {
     Progress progress =
         new Progress(
             second,
-            Math.toIntExact(workload.duration().toSeconds()),
+            Math.toIntExact(workload.wholeDuration().toSeconds()),
             ended,
             errors,
             due - ended,
@@ -110,6 +125,10 @@ final class Recorder {
         operations,
         series.seconds(),
         Starvation.of(delayMicros));
+  }
+
+  private boolean counts(long scheduledMicros) {
+    return scheduledMicros >= settleMicros;
   }
 
   private Tally tally(Operation operation) {

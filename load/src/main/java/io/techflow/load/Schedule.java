@@ -35,7 +35,7 @@ final class Schedule implements Iterator<Arrival> {
   Schedule(Workload workload) {
     random = new SplittableRandom(workload.seed());
     meanGapMicros = MICROS_PER_SECOND / workload.journeysPerSecond();
-    endMicros = TimeUnit.NANOSECONDS.toMicros(workload.duration().toNanos());
+    endMicros = TimeUnit.NANOSECONDS.toMicros(workload.wholeDuration().toNanos());
     weights = new ArrayList<>(workload.mix().weights().entrySet());
     totalWeight = workload.mix().totalWeight();
     atMicros = gap();

@@ -7,10 +7,13 @@ import java.time.Duration;
  *
  * @param requestsPerSecond mean rate of requests; journeys per second follow from {@link
  *     Mix#meanSteps()}
- * @param duration how long journeys arrive
+ * @param duration how long journeys arrive that count
+ * @param settle how long journeys arrive before that; they are sent and not counted, so that what
+ *     is measured is the platform under way and not its first seconds
  * @param seed equal seeds give equal schedules, users and amounts
  */
-public record Workload(double requestsPerSecond, Duration duration, long seed, Mix mix) {
+public record Workload(
+    double requestsPerSecond, Duration duration, Duration settle, long seed, Mix mix) {
   /** The sources' 10 million requests a day, per second. */
   public static final double STANDARD_RATE = 116;
 
@@ -22,6 +25,24 @@ public record Workload(double requestsPerSecond, Duration duration, long seed, M
     if (duration.isNegative() || duration.isZero()) {
       throw new IllegalArgumentException("duration must be above zero, got " + duration);
     }
+    if (settle.isNegative()) {
+      throw new IllegalArgumentException("settle must not be negative, got " + settle);
+    }
+  }
+
+  /** A workload of which everything counts. */
+  public Workload(double requestsPerSecond, Duration duration, long seed, Mix mix) {
+    this(requestsPerSecond, duration, Duration.ZERO, seed, mix);
+  }
+
+  /** The same, with journeys beforehand that do not count. */
+  public Workload withSettle(Duration before) {
+    return new Workload(requestsPerSecond, duration, before, seed, mix);
+  }
+
+  /** How long journeys arrive in all. */
+  Duration wholeDuration() {
+    return settle.plus(duration);
   }
 
   double journeysPerSecond() {

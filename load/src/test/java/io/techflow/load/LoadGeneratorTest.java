@@ -178,6 +178,19 @@ class LoadGeneratorTest {
     }
   }
 
+  @Test
+  void whatArrivesWhileThePlatformSettlesIsSentButNotCounted() {
+    var workload = workload(100, 2, USERS_ONLY).withSettle(Duration.ofSeconds(2));
+
+    LoadResult result = generator.run(workload, second -> {});
+
+    assertThat(result.duration()).isEqualTo(Duration.ofSeconds(2));
+    assertThat((double) result.total().requests()).isCloseTo(200, within(60.0));
+    assertThat(platform.seen()).hasSizeGreaterThan((int) (1.5 * result.total().requests()));
+    assertThat(result.series().stream().mapToLong(Second::requests).sum())
+        .isEqualTo(result.total().requests());
+  }
+
   private List<String> requestsOf(Workload workload) {
     platform.seen().clear();
     generator.run(workload, second -> {});
