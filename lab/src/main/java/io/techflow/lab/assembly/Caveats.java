@@ -1,0 +1,63 @@
+package io.techflow.lab.assembly;
+
+import io.techflow.lab.platform.Platform;
+import io.techflow.lab.report.model.Caveat;
+import io.techflow.lab.report.model.Caveat.Kind;
+import io.techflow.lab.run.Grader.Graded;
+import io.techflow.lab.run.PhaseRun;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a reader should know before believing a number. */
+final class Caveats {
+
+  private Caveats() {}
+
+  static List<Caveat> of(List<Graded> graded, Platform platform) {
+    var runs = graded.stream().flatMap(one -> one.run().phases().stream()).toList();
+    var caveats = new ArrayList<Caveat>();
+    caveats.add(
+        new Caveat(
+            Kind.LEFT_OUT,
+            "Alerts are not evaluated yet: no rule is loaded, so the alert fields are empty."));
+    caveats.add(
+        new Caveat(
+            Kind.LEFT_OUT,
+            "There is no gateway yet, so its rate limiter is not among the safety bounds;"
+                + " authentication is."));
+    caveats.add(
+        new Caveat(
+            Kind.DIFFERENT,
+            "Everything runs on one host, with one process of each service; network latency is"
+                + " loopback's. Limits: "
+                + platform.limitsDescription()
+                + "."));
+    caveats.add(
+        new Caveat(
+            Kind.DIFFERENT,
+            "A liveness probe does not restart a service here; a service that ends is started"
+                + " again with a back-off."));
+    caveats.add(
+        new Caveat(
+            Kind.ESTIMATED,
+            "Intervals are a block bootstrap over seconds; those of percentiles are of the median"
+                + " second, the values are of whole phases."));
+    caveats.add(
+        new Caveat(
+            Kind.ESTIMATED,
+            "Self times come from a sample of the requests, each traced whole; plans are generic"
+                + " plans, not timed ones."));
+    var missed = runs.stream().mapToInt(PhaseRun::missedScrapes).sum();
+    if (missed > 0) {
+      caveats.add(
+          new Caveat(
+              Kind.LEFT_OUT,
+              missed + " metric scrapes got no answer within 2 s; their values are missing."));
+    }
+    var dropped = runs.stream().mapToLong(run -> run.traces().dropped()).sum();
+    if (dropped > 0) {
+      caveats.add(new Caveat(Kind.LEFT_OUT, dropped + " spans were too many to keep."));
+    }
+    return caveats;
+  }
+}

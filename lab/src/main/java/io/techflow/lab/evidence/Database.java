@@ -1,0 +1,120 @@
+package io.techflow.lab.evidence;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The lab's own connection to PostgreSQL: statement statistics, input and output, plans, changes.
+ */
+public final class Database implements AutoCloseable {
+
+  private final Connection connection;
+
+  private Database(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Connects by the environment that the services get.
+   *
+   * @throws DatabaseException when the server refuses
+   */
+  public static Database connect(Map<String, String> environment) {
+    var properties = new Properties();
+    properties.setProperty("user", environment.getOrDefault("POSTGRESQL_USERNAME", "postgres"));
+    properties.setProperty("password", environment.getOrDefault("POSTGRESQL_PASSWORD", ""));
+    properties.setProperty("ApplicationName", "techflow-lab");
+    var url = "jdbc:" + environment.get("POSTGRESQL_URL");
+    try {
+      var database = new Database(DriverManager.getConnection(url, properties));
+      database.execute("create extension if not exists pg_stat_statements");
+      return database;
+    } catch (SQLException e) {
+      throw new DatabaseException("cannot connect to " + url, e);
+    }
+  }
+
+  /** Runs one statement outside a transaction block. */
+  public void execute(String sql) {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new DatabaseException("this statement failed: " + sql, e);
+    }
+  }
+
+  /** The first column of every row, as text. */
+  public List<String> column(String sql) {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var values = new ArrayList<String>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw new DatabaseException("this query failed: " + sql, e);
+    }
+  }
+
+  /** Counters of every statement and of input and output since the server started. */
+  public Counters counters() {
+    var sql =
+        "select s.queryid, left(regexp_replace(s.query, '\\s+', ' ', 'g'), 400), s.calls,"
+            + " s.total_exec_time from pg_stat_statements s join pg_database d on d.oid = s.dbid"
+            + " where d.datname = current_database() and s.query not like '%pg_stat%'";
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var statements = new HashMap<Long, StatementStats>();
+      while (rows.next()) {
+        statements.put(
+            rows.getLong(1),
+            new StatementStats(rows.getString(2), rows.getLong(3), rows.getDouble(4)));
+      }
+      return new Counters(statements, operations());
+    } catch (SQLException e) {
+      throw new DatabaseException("the statement statistics cannot be read", e);
+    }
+  }
+
+  private long operations() {
+    var sql =
+        "select coalesce(sum(coalesce(reads, 0) + coalesce(writes, 0) + coalesce(extends, 0)"
+            + " + coalesce(fsyncs, 0)), 0)::bigint from pg_stat_io";
+    return Long.parseLong(column(sql).getFirst());
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new DatabaseException("the connection cannot be closed", e);
+    }
+  }
+
+  /**
+   * Server-wide counters at one moment.
+   *
+   * @param ioOperations reads, writes, extends and syncs
+   */
+  public record Counters(Map<Long, StatementStats> statements, long ioOperations) {
+
+    /** The statements that took most time since an earlier moment, costliest first. */
+    public List<StatementStats> costliestSince(Counters earlier, int most) {
+      return statements.entrySet().stream()
+          .map(entry -> entry.getValue().since(earlier.statements().get(entry.getKey())))
+          .filter(stats -> stats.calls() > 0)
+          .sorted(Comparator.comparingDouble(StatementStats::totalMillis).reversed())
+          .limit(most)
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.techflow.lab.run;
+
+import io.techflow.lab.BadInput;
+import io.techflow.lab.Progress;
+import io.techflow.lab.evidence.Database;
+import io.techflow.lab.evidence.TraceReceiver;
+import io.techflow.lab.manifest.PlatformManifest;
+import io.techflow.lab.platform.Platform;
+import io.techflow.lab.scenario.Scenario.Evidence;
+import io.techflow.lab.scenario.ScenarioFolder;
+import io.techflow.load.LoadGenerator;
+import io.techflow.load.Mix;
+import io.techflow.load.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Breaks and fixes the running platform and measures every state under the same load. */
+public final class Experiment {
+
+  private final Platform platform;
+  private final LoadGenerator generator;
+  private final Database database;
+  private final RunPlan plan;
+  private final Progress progress;
+  private final PhaseMeter meter;
+
+  public Experiment(
+      Platform platform,
+      LoadGenerator generator,
+      Database database,
+      TraceReceiver traces,
+      RunPlan plan,
+      Progress progress) {
+    this.platform = platform;
+    this.generator = generator;
+    this.database = database;
+    this.plan = plan;
+    this.progress = progress;
+    this.meter = new PhaseMeter(platform, generator, database, traces);
+  }
+
+  /** Plays the standard load on what runs now, and discards what it measures. */
+  public void warmUp() {
+    progress.step("warming up for %d s".formatted(plan.warmUp().toSeconds()));
+    var workload =
+        new Workload(plan.requestsPerSecond(), plan.warmUp(), plan.seed() - 1, Mix.standard());
+    generator.run(workload, second -> {});
+  }
+
+  /**
+   * Runs one scenario. Whatever happens, the platform's schema and data are repaired at the end.
+   *
+   * @throws BadInput when the scenario names what the platform does not have
+   */
+  public ScenarioRun run(ScenarioFolder scenario, States states, Fix fix) {
+    var phases = new ArrayList<PhaseRun>();
+    var contributions = new ArrayList<Contribution>();
+    try {
+      for (var repeat = 1; repeat <= plan.repeats(); repeat++) {
+        var baselineFirst = repeat % 2 == 1;
+        if (baselineFirst) {
+          phases.add(baseline(scenario, states, repeat));
+        }
+        phases.add(degraded(scenario, states, repeat));
+        if (repeat == plan.repeats() && plan.contributions() && !scenario.parts().isEmpty()) {
+          scenario.parts().forEach(part -> contributions.add(contribution(scenario, states, part)));
+          execute(scenario.degradeStatements());
+        }
+        phases.add(remediated(scenario, states, fix, repeat));
+        if (!baselineFirst) {
+          phases.add(baseline(scenario, states, repeat));
+        }
+      }
+      return new ScenarioRun(
+          scenario, fix, states.optimized(), states.remediated(fix), phases, contributions);
+    } finally {
+      execute(scenario.remedyStatements());
+    }
+  }
+
+  private PhaseRun baseline(ScenarioFolder scenario, States states, int repeat) {
+    execute(scenario.remedyStatements());
+    return measure(Phase.BASELINE, scenario, states.optimized(), repeat);
+  }
+
+  private PhaseRun degraded(ScenarioFolder scenario, States states, int repeat) {
+    execute(scenario.degradeStatements());
+    return measure(Phase.DEGRADED, scenario, states.degraded(), repeat);
+  }
+
+  private PhaseRun remediated(ScenarioFolder scenario, States states, Fix fix, int repeat) {
+    execute(states.statements(fix));
+    return measure(Phase.REMEDIATED, scenario, states.remediated(fix), repeat);
+  }
+
+  private PhaseRun measure(
+      Phase phase, ScenarioFolder scenario, PlatformManifest manifest, int repeat) {
+    platform.apply(manifest, message -> {});
+    progress.step(
+        "%s: %s, repeat %d of %d".formatted(scenario.id(), phase.id(), repeat, plan.repeats()));
+    var run =
+        meter.measure(phase, repeat, workload(scenario, plan.measured()), planQueries(scenario));
+    progress.step("  " + outcome(run));
+    return run;
+  }
+
+  private static String outcome(PhaseRun run) {
+    var total = run.load().total();
+    return String.format(
+        Locale.ROOT,
+        "mean %.1f ms, p95 %.1f ms, p99 %.1f ms, errors %.2f %%, CPU %.2f cores",
+        total.meanMillis(),
+        total.percentileMillis(95),
+        total.percentileMillis(99),
+        100 * total.errorRatio(),
+        run.cpuCores());
+  }
+
+  private Contribution contribution(
+      ScenarioFolder scenario, States states, ScenarioFolder repaired) {
+    execute(scenario.degradeStatements());
+    execute(repaired.remedyStatements());
+    platform.apply(states.repairedOnly(repaired), message -> {});
+    progress.step("%s: only %s repaired".formatted(scenario.id(), repaired.id()));
+    var workload = workload(scenario, plan.measured().dividedBy(2));
+    return new Contribution(repaired.id(), generator.run(workload, second -> {}));
+  }
+
+  private Workload workload(ScenarioFolder folder, Duration measured) {
+    var own = folder.scenario().workload();
+    var rate = own.rate() == null ? plan.requestsPerSecond() : own.rate();
+    var mix = own.mix().isEmpty() ? Mix.standard() : Mix.of(own.mix());
+    return new Workload(rate, measured, plan.settle(), plan.seed(), mix);
+  }
+
+  private static List<String> planQueries(ScenarioFolder folder) {
+    return folder.sources().stream()
+        .flatMap(part -> part.scenario().evidence().stream())
+        .filter(evidence -> evidence.kind().equals("plan"))
+        .map(Evidence::where)
+        .toList();
+  }
+
+  private void execute(List<String> statements) {
+    statements.forEach(database::execute);
+  }
+}

@@ -1,0 +1,126 @@
+package io.techflow.lab.run;
+
+import io.techflow.lab.Progress;
+import io.techflow.lab.Workspace;
+import io.techflow.lab.evidence.Database;
+import io.techflow.lab.evidence.TraceReceiver;
+import io.techflow.lab.manifest.PlatformManifest;
+import io.techflow.lab.platform.Platform;
+import io.techflow.lab.platform.Ports;
+import io.techflow.lab.seed.SeedPassword;
+import io.techflow.lab.seed.Seeder;
+import io.techflow.load.LoadGenerator;
+import io.techflow.load.LoadSettings;
+import io.techflow.load.Mix;
+import io.techflow.load.Targets;
+import io.techflow.load.Workload;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The optimized platform up and seeded, with everything that is needed to load and observe it. */
+public final class LabSession implements AutoCloseable {
+
+  private static final Duration TRAINING = Duration.ofSeconds(25);
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Platform platform;
+  private final TraceReceiver traces;
+  private final Database database;
+  private final LoadGenerator generator;
+
+  private LabSession(Workspace workspace, Ports ports, Progress progress) {
+    var optimized = PlatformManifest.load(workspace.base(), List.of());
+    platform = opened(Platform.start(workspace, optimized, ports, progress));
+    try {
+      traces = opened(TraceReceiver.start(ports.traces()));
+      database = opened(Database.connect(platform.store("postgresql").environment()));
+      generator = opened(new LoadGenerator(targets(platform.urls()), LoadSettings.standard()));
+      if (!platform.trained(optimized)) {
+        progress.step("first run of this build: training start-up caches, once");
+        platform.train(optimized, () -> exercise(progress), progress);
+      }
+      platform.apply(optimized, progress);
+      seed(progress);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Brings everything up; whatever was started is stopped again should it fail half-way. */
+  public static LabSession open(Workspace workspace, Ports ports, Progress progress) {
+    return new LabSession(workspace, ports, progress);
+  }
+
+  private <T extends AutoCloseable> T opened(T resource) {
+    opened.push(resource);
+    return resource;
+  }
+
+  /** Where the load goes, from URLs by service. */
+  public static Targets targets(Map<String, URI> urls) {
+    return new Targets(
+        url(urls, "user-service"),
+        url(urls, "auth-service"),
+        url(urls, "payment-service"),
+        url(urls, "search-service"));
+  }
+
+  private static URI url(Map<String, URI> urls, String service) {
+    return Objects.requireNonNull(
+        urls.get(service), () -> "the base has no service " + service + ", which the load needs");
+  }
+
+  private void exercise(Progress progress) {
+    seed(progress);
+    progress.step("training under load for %d s".formatted(TRAINING.toSeconds()));
+    var workload = new Workload(Workload.STANDARD_RATE, TRAINING, 0, Mix.standard());
+    generator.run(workload, second -> {});
+  }
+
+  private void seed(Progress progress) {
+    new Seeder(database, SeedPassword.HASH).seed(progress);
+  }
+
+  public Platform platform() {
+    return platform;
+  }
+
+  public TraceReceiver traces() {
+    return traces;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public LoadGenerator generator() {
+    return generator;
+  }
+
+  /** Stops everything, last opened first; every part is stopped even if another refuses. */
+  @Override
+  public synchronized void close() {
+    RuntimeException failure = null;
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        var wrapped = new IllegalStateException("something did not stop: " + e.getMessage(), e);
+        if (failure == null) {
+          failure = wrapped;
+        } else {
+          failure.addSuppressed(wrapped);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

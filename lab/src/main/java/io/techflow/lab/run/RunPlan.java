@@ -1,0 +1,57 @@
+package io.techflow.lab.run;
+
+import io.techflow.load.Workload;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a run is laid out in time.
+ *
+ * @param requestsPerSecond mean arrival rate
+ * @param repeats how often the phases are measured
+ * @param warmUp load before the first measurement, discarded
+ * @param settle load at the start of each phase, discarded
+ * @param measured the part of each phase that counts
+ * @param capacityStep how long each rate of the capacity search is measured, if one is made
+ * @param contributions whether each fault is also fixed alone, to see what it contributes
+ */
+public record RunPlan(
+    double requestsPerSecond,
+    long seed,
+    int repeats,
+    Duration warmUp,
+    Duration settle,
+    Duration measured,
+    Optional<Duration> capacityStep,
+    boolean contributions) {
+
+  public static RunPlan standard() {
+    return new RunPlan(
+        Workload.STANDARD_RATE,
+        1,
+        3,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(20),
+        Optional.of(Duration.ofSeconds(5)),
+        true);
+  }
+
+  /** For continuous integration: one repeat, and no contributions. */
+  public static RunPlan brief() {
+    return new RunPlan(
+        Workload.STANDARD_RATE,
+        1,
+        1,
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(12),
+        Optional.empty(),
+        false);
+  }
+
+  public RunPlan with(double rate, long newSeed, int newRepeats) {
+    return new RunPlan(
+        rate, newSeed, newRepeats, warmUp, settle, measured, capacityStep, contributions);
+  }
+}
