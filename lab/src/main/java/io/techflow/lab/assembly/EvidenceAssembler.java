@@ -12,6 +12,7 @@ import io.techflow.lab.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what the scenario says is to be seen, phase by phase. */
 final class EvidenceAssembler {
@@ -50,9 +51,9 @@ final class EvidenceAssembler {
                 evidence.where(),
                 reading.unit(),
                 evidence.expect(),
-                reading.over(run.of(Phase.BASELINE)),
-                reading.over(run.of(Phase.DEGRADED)),
-                reading.over(run.of(Phase.REMEDIATED))));
+                orNull(reading.over(run.of(Phase.BASELINE))),
+                orNull(reading.over(run.of(Phase.DEGRADED))),
+                orNull(reading.over(run.of(Phase.REMEDIATED)))));
       }
       case "throttling" ->
           List.of(
@@ -61,11 +62,15 @@ final class EvidenceAssembler {
                   "cpu.stat nr_throttled / nr_periods",
                   "ratio",
                   evidence.expect(),
-                  throttled(run.of(Phase.BASELINE), evidence.where()),
-                  throttled(run.of(Phase.DEGRADED), evidence.where()),
-                  throttled(run.of(Phase.REMEDIATED), evidence.where())));
+                  orNull(throttled(run.of(Phase.BASELINE), evidence.where())),
+                  orNull(throttled(run.of(Phase.DEGRADED), evidence.where())),
+                  orNull(throttled(run.of(Phase.REMEDIATED), evidence.where()))));
       default -> List.of();
     };
+  }
+
+  private static @Nullable Double orNull(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
   }
 
   private static OptionalDouble throttled(List<PhaseRun> runs, String service) {

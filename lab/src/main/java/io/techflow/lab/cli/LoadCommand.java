@@ -26,7 +26,6 @@ final class LoadCommand implements Callable<Integer> {
   private static final String ROW = "%-10s %9s %8s %9s %9s %9s %9s";
 
   @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
   private CommandSpec spec;
 
   @Option(

@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
 public final class Techflow implements Runnable {
 
   @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
   private CommandSpec spec;
 
   public static void main(String[] arguments) {

@@ -19,7 +19,6 @@ final class UpCommand implements Callable<Integer> {
   private static final String ROW = "%-16s %-42s %10s %10s %10s";
 
   @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
   private CommandSpec spec;
 
   @Override

@@ -39,7 +39,6 @@ final class ValidateCommand implements Callable<Integer> {
   private static final String WRONG = "wrong:";
 
   @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
   private CommandSpec spec;
 
   @Option(

@@ -1,0 +1,92 @@
+package io.techflow.lab;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between modules, and between the lab's packages, point one way. */
+class ArchitectureTest {
+
+  private static final List<String> SERVICES =
+      List.of(
+          "io.techflow.user..",
+          "io.techflow.auth..",
+          "io.techflow.payment..",
+          "io.techflow.search..",
+          "io.techflow.inference..");
+
+  private static JavaClasses all;
+
+  @BeforeAll
+  static void readEveryModule() throws IOException {
+    all =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPaths(compiledModules());
+    assertThat(all.size()).isGreaterThan(100);
+  }
+
+  private static List<Path> compiledModules() throws IOException {
+    try (var services = Files.list(Checkout.ROOT.resolve("services"))) {
+      return Stream.concat(
+              services,
+              Stream.of("ml-inference", "load", "lab").map(Checkout.ROOT::resolve))
+          .map(module -> module.resolve("target/classes"))
+          .filter(Files::isDirectory)
+          .toList();
+    }
+  }
+
+  @Test
+  void nothingButTheLabKnowsTheLab() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.techflow.lab..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.techflow.lab..")
+        .check(all);
+  }
+
+  @Test
+  void noServiceKnowsAnother() {
+    for (var service : SERVICES) {
+      var others =
+          SERVICES.stream().filter(other -> !other.equals(service)).toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(service)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(others)
+          .check(all);
+    }
+  }
+
+  @Test
+  void labAndLoadKnowNoService() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.techflow.lab..", "io.techflow.load..", "io.techflow.kit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SERVICES.toArray(String[]::new))
+        .check(all);
+  }
+
+  @Test
+  void thePackagesOfTheLabHaveNoCycle() {
+    slices().matching("io.techflow.lab.(*)..").should().beFreeOfCycles().check(all);
+  }
+}
