@@ -1,7 +1,6 @@
 package io.techflow.inference.executor;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -35,7 +34,6 @@ public interface InferenceConfig {
   int maxTokens();
 
   /** How many texts one request may carry. */
-  @WithDefault("64")
   @Min(1)
   int maxTexts();
 

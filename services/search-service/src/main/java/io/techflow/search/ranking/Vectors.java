@@ -1,0 +1,92 @@
+package io.techflow.search.ranking;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import io.smallrye.mutiny.Uni;
+import io.techflow.search.SearchConfig;
+import jakarta.enterprise.util.TypeLiteral;
+import jakarta.inject.Singleton;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The vectors of texts. Those that are not at hand are asked for in one request, and a text that is
+ * under way is not asked for again.
+ */
+@Singleton
+class Vectors {
+  private final MlInference inference;
+  private final AsyncCache<String, float[]> cache;
+  private final TypedGuard<Uni<MlInference.Embeddings>> guard;
+  private final DistributionSummary fetched;
+
+  Vectors(SearchConfig config, MeterRegistry meters) {
+    SearchConfig.Rerank rerank = config.rerank();
+    this.inference = client(rerank);
+    this.cache = Caffeine.newBuilder().maximumSize(rerank.cacheSize()).recordStats().buildAsync();
+    CaffeineCacheMetrics.monitor(meters, cache, "vectors");
+    this.fetched =
+        DistributionSummary.builder("search.vectors.fetched.texts")
+            .description("Texts in one request to ml-inference")
+            .register(meters);
+    this.guard =
+        TypedGuard.create(new TypeLiteral<Uni<MlInference.Embeddings>>() {})
+            .withDescription("ml-inference")
+            .withBulkhead()
+            .limit(rerank.concurrency())
+            .queueSize(rerank.concurrency())
+            .done()
+            .withTimeout()
+            .duration(rerank.timeout().toMillis(), ChronoUnit.MILLIS)
+            .done()
+            .withCircuitBreaker()
+            .requestVolumeThreshold(rerank.breakerVolume())
+            .delay(rerank.breakerDelay().toMillis(), ChronoUnit.MILLIS)
+            .done()
+            .build();
+  }
+
+  /** The client gives up with the guard, and hangs up: what nobody waits for is not computed. */
+  private static MlInference client(SearchConfig.Rerank rerank) {
+    long millis = rerank.timeout().toMillis();
+    return QuarkusRestClientBuilder.newBuilder()
+        .baseUri(rerank.url())
+        .connectTimeout(millis, TimeUnit.MILLISECONDS)
+        .readTimeout(millis, TimeUnit.MILLISECONDS)
+        .build(MlInference.class);
+  }
+
+  /** The vectors of the texts, in order; fails as a whole when ml-inference is not in time. */
+  Uni<List<float[]>> of(List<String> texts) {
+    return Uni.createFrom()
+        .completionStage(() -> cache.getAll(texts, (missing, executor) -> fetch(missing)))
+        .map(found -> texts.stream().map(found::get).toList());
+  }
+
+  private CompletableFuture<Map<String, float[]>> fetch(Set<? extends String> missing) {
+    List<String> texts = List.copyOf(missing);
+    fetched.record(texts.size());
+    return guard
+        .get(() -> inference.embed(new MlInference.Texts(texts)))
+        .map(answer -> byText(texts, answer))
+        .subscribeAsCompletionStage();
+  }
+
+  private static Map<String, float[]> byText(List<String> texts, MlInference.Embeddings answer) {
+    Map<String, float[]> vectors = HashMap.newHashMap(texts.size());
+    for (int i = 0; i < texts.size(); i++) {
+      vectors.put(texts.get(i), answer.data().get(i).embedding());
+    }
+    return vectors;
+  }
+}
