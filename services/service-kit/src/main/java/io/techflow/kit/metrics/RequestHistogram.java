@@ -14,7 +14,10 @@ import java.util.stream.DoubleStream;
 public final class RequestHistogram {
   private static final Set<String> METERS =
       Set.of(
-          "http.server.requests", "http.client.requests", "sql.queue.delay", "redis.queue.delay");
+          "http.server.requests",
+          "http.client.requests",
+          "sql.pool.queue.delay",
+          "redis.pool.queue.delay");
   private static final double[] BUCKETS_NANOS =
       DoubleStream.of(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
           .map(seconds -> seconds * Duration.ofSeconds(1).toNanos())

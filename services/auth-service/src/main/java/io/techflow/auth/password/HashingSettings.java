@@ -1,0 +1,14 @@
+package io.techflow.auth.password;
+
+import io.smallrye.config.ConfigMapping;
+
+/** How many passwords are verified, and wait to be verified, at once. */
+@ConfigMapping(prefix = "techflow.hashing")
+public interface HashingSettings {
+
+  /** Threads that hash; each takes a CPU and 19 MiB of heap while it does. */
+  int threads();
+
+  /** Log-ins that may wait for a thread; one more is answered with 503 at once. */
+  int queueSize();
+}

@@ -1,0 +1,17 @@
+package io.techflow.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.techflow.kit.testing.Dotenv;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@RealStores
+class SettingsTest {
+  @Test
+  void tunedSettingsAreTheDefaults() {
+    assertEquals(List.of(), Dotenv.drift("auth-service"));
+  }
+}

@@ -1,0 +1,18 @@
+package io.techflow.user.account;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/**
+ * What a user brings to register.
+ *
+ * @param country ISO 3166-1 alpha-2
+ */
+public record NewUser(
+    @NotNull @Email @Size(min = 3, max = 254) String email,
+    @NotBlank @Size(max = 100) String displayName,
+    @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166-1 alpha-2 code")
+        String country) {}

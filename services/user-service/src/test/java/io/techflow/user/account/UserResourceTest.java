@@ -1,0 +1,140 @@
+package io.techflow.user.account;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static io.techflow.user.TestUsers.as;
+import static io.techflow.user.TestUsers.newUser;
+import static io.techflow.user.TestUsers.register;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.techflow.kit.Ids;
+import io.techflow.kit.problem.Problem;
+import io.techflow.kit.testing.Tokens;
+import io.techflow.user.RealStores;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@RealStores
+class UserResourceTest {
+
+  @Test
+  void registeredUserReadsItself() {
+    String email = Ids.next() + "@example.com";
+    String id =
+        register(email, "DE")
+            .statusCode(201)
+            .body("email", equalTo(email))
+            .body("createdAt", notNullValue())
+            .extract()
+            .path("id");
+
+    as(UUID.fromString(id), "customer")
+        .get("/users/" + id)
+        .then()
+        .statusCode(200)
+        .body("email", equalTo(email))
+        .body("country", equalTo("DE"));
+  }
+
+  @Test
+  void locationLeadsToTheUser() {
+    register(Ids.next() + "@example.com", "FR").statusCode(201).header("Location", notNullValue());
+  }
+
+  @Test
+  void sameEmailInOtherCaseConflicts() {
+    String email = Ids.next() + "@example.com";
+    register(email, "DE").statusCode(201);
+    register(email.toUpperCase(java.util.Locale.ROOT), "DE")
+        .statusCode(409)
+        .contentType(Problem.MEDIA_TYPE)
+        .body("type", endsWith("email-taken"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nobody, DE, email", "a@example.com, Germany, country", "a@example.com, de, country"})
+  void invalidUserNamesTheField(String email, String country, String field) {
+    register(email, country)
+        .statusCode(400)
+        .contentType(Problem.MEDIA_TYPE)
+        .body("errors.field", hasItem(endsWith(field)));
+  }
+
+  @Test
+  void othersMayNotReadAUserButSupportMay() {
+    UUID id = newUser("DE");
+    as("customer").get("/users/" + id).then().statusCode(403).contentType(Problem.MEDIA_TYPE);
+    as("support").get("/users/" + id).then().statusCode(200);
+    when().get("/users/" + id).then().statusCode(401).contentType(Problem.MEDIA_TYPE);
+    given()
+        .auth()
+        .oauth2(Tokens.of(id, Duration.ofMinutes(-5), "customer"))
+        .get("/users/" + id)
+        .then()
+        .statusCode(401)
+        .contentType(Problem.MEDIA_TYPE);
+  }
+
+  @Test
+  void unknownUserIsNotFoundEachTime() {
+    UUID nobody = Ids.next();
+    for (int i = 0; i < 2; i++) {
+      as("support").get("/users/" + nobody).then().statusCode(404).contentType(Problem.MEDIA_TYPE);
+    }
+  }
+
+  @Test
+  void supportFindsByEmail() {
+    String email = Ids.next() + "@Example.com";
+    register(email, "IT").statusCode(201);
+    as("support")
+        .get("/users?email=" + email.toLowerCase(java.util.Locale.ROOT))
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(1))
+        .body("items[0].email", equalTo(email))
+        .body("next", nullValue());
+    as("support").get("/users?email=none@example.com").then().body("items", hasSize(0));
+    as("customer").get("/users?email=" + email).then().statusCode(403);
+  }
+
+  @Test
+  void pagesListEveryUserOfACountryOnceAndInOrder() {
+    List<String> registered = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      registered.add(newUser("NZ").toString());
+    }
+    List<String> listed = new ArrayList<>();
+    String query = "";
+    while (true) {
+      var page = as("support").get("/users?country=NZ&limit=2" + query).then().statusCode(200);
+      listed.addAll(page.extract().path("items.id"));
+      String next = page.extract().path("next");
+      if (next == null) {
+        break;
+      }
+      query = "&after=" + next;
+    }
+    assertEquals(registered, listed);
+  }
+
+  @Test
+  void badCursorAndLimitAreRefused() {
+    for (String query : List.of("after=x", "limit=0", "limit=1000", "country=x")) {
+      as("support").get("/users?" + query).then().statusCode(400).contentType(Problem.MEDIA_TYPE);
+    }
+  }
+}
