@@ -128,6 +128,7 @@ final class ReportJson {
     interval(intervals, "p99_ms", summary.p99());
     interval(intervals, "error_ratio", summary.errorRatio());
     node.set("error_kinds", mapper.valueToTree(phase.errorKinds()));
+    node.put("traced_requests", phase.requestsWithTraces());
     node.set("self_time", mapper.valueToTree(phase.selfTimes()));
     return node;
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.techflow.lab.report.model.Evidence;
 import io.techflow.lab.report.model.Outcome;
 import io.techflow.lab.report.model.Report;
+import io.techflow.lab.report.view.EvidenceView;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -76,6 +78,7 @@ class ReportWriterTest {
             "Latency by percentile for each phase, log scale",
             "Share of throttled scheduling periods over time, by component",
             "Callers waiting for a pooled connection over time, by pool",
+            "One traced request, degraded: the slowest",
             "Mean latency that each single repair takes off the degraded platform",
             "Self time by service and operation, baseline against degraded",
             "Latency against the offered rate, log scale");
@@ -147,6 +150,23 @@ class ReportWriterTest {
         .contains("| Response time (mean latency) | 2.8 s mean | 15.2 ms | 3.36 s | 15.8 ms |")
         .contains("### What each setting contributed")
         .contains("makes it worse on its own");
+  }
+
+  @Test
+  void equalPlansAreShownOnce() {
+    List<String> lines = List.of("Index Scan");
+    Evidence evidence =
+        new Evidence(
+            List.of(),
+            List.of(),
+            List.of(
+                new Evidence.Plan("baseline", "select 1", lines),
+                new Evidence.Plan("degraded", "select 1", List.of("Seq Scan")),
+                new Evidence.Plan("remediated", "select 1", lines)));
+
+    assertThat(new EvidenceView(evidence).plans())
+        .extracting(EvidenceView.PlanText::phases)
+        .containsExactly("baseline, remediated", "degraded");
   }
 
   @Test

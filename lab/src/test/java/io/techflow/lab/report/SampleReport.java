@@ -344,13 +344,24 @@ final class SampleReport {
                     "  ->  Gather Merge  (rows=42)",
                     "        ->  Sort  (Sort Key: created_at DESC, id DESC)",
                     "              ->  Parallel Seq Scan on payments",
-                    "                    Filter: (payer_id = $1)"))));
+                    "                    Filter: (payer_id = $1)"))),
+        List.of(
+            new Evidence.Trace(
+                "degraded",
+                "the slowest",
+                List.of(
+                    new Evidence.TraceSpan("payment-service", "POST /payments", 0, 0, 9_640),
+                    new Evidence.TraceSpan("payment-service", "POST", 1, 120, 2_500),
+                    new Evidence.TraceSpan("ml-inference", "POST /v1/fraud-scores", 2, 410, 2_190),
+                    new Evidence.TraceSpan("payment-service", "POST", 1, 2_630, 2_500),
+                    new Evidence.TraceSpan("payment-service", "POST", 1, 5_140, 2_500),
+                    new Evidence.TraceSpan("payment-service", "INSERT payments", 1, 9_590, 31)))));
   }
 
   private static CapacityReport capacity() {
     return new CapacityReport(
         442.5,
-        "The next step, 553 requests/s, missed it: payment-service used its whole CPU limit.",
+        "the platform missed its SLO",
         List.of(
             new RateStep(145, 145, 15.6, 51, 118, 0, true, "met"),
             new RateStep(181.3, 181, 16.2, 54, 131, 0, true, "met"),

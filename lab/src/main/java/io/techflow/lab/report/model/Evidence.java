@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param metrics values by phase
  * @param statements the costliest statements, phase by phase
  * @param plans execution plans
+ * @param traces one telling trace a phase
  */
-public record Evidence(List<Metric> metrics, List<Statements> statements, List<Plan> plans) {
+public record Evidence(
+    List<Metric> metrics, List<Statements> statements, List<Plan> plans, List<Trace> traces) {
   public Evidence {
     metrics = List.copyOf(metrics);
     statements = List.copyOf(statements);
     plans = List.copyOf(plans);
+    traces = List.copyOf(traces);
+  }
+
+  /** Evidence without traces. */
+  public Evidence(List<Metric> metrics, List<Statements> statements, List<Plan> plans) {
+    this(metrics, statements, plans, List.of());
   }
 
   /**
@@ -46,4 +54,25 @@ public record Evidence(List<Metric> metrics, List<Statements> statements, List<P
       lines = List.copyOf(lines);
     }
   }
+
+  /**
+   * One request through the services.
+   *
+   * @param why it was chosen, such as {@code the slowest}
+   */
+  public record Trace(String phase, String why, List<TraceSpan> spans) {
+    public Trace {
+      spans = List.copyOf(spans);
+    }
+  }
+
+  /**
+   * One span; a trace lists them in the order in which they are drawn, each under its parent.
+   *
+   * @param depth 0 for the root
+   * @param startMillis since the root began, in ms
+   * @param millis its duration, in ms
+   */
+  public record TraceSpan(
+      String service, String operation, int depth, double startMillis, double millis) {}
 }

@@ -16,6 +16,7 @@ import org.HdrHistogram.Histogram;
  * @param errorKinds errors by kind
  * @param stretches each repeat over time
  * @param selfTimes from the traces of all repeats
+ * @param tracedRequests requests that those traces are of; 0 when every request was traced
  */
 public record PhaseReport(
     String id,
@@ -23,10 +24,27 @@ public record PhaseReport(
     Histogram latencyMicros,
     SortedMap<String, Long> errorKinds,
     List<Stretch> stretches,
-    List<SelfTime> selfTimes) {
+    List<SelfTime> selfTimes,
+    long tracedRequests) {
   public PhaseReport {
     errorKinds = Collections.unmodifiableSortedMap(new TreeMap<>(errorKinds));
     stretches = List.copyOf(stretches);
     selfTimes = List.copyOf(selfTimes);
+  }
+
+  /** A phase of which every request was traced. */
+  public PhaseReport(
+      String id,
+      PhaseSummary summary,
+      Histogram latencyMicros,
+      SortedMap<String, Long> errorKinds,
+      List<Stretch> stretches,
+      List<SelfTime> selfTimes) {
+    this(id, summary, latencyMicros, errorKinds, stretches, selfTimes, 0);
+  }
+
+  /** How many requests the self times are spread over, at least 1. */
+  public long requestsWithTraces() {
+    return Math.max(1, tracedRequests > 0 ? tracedRequests : summary.requests());
   }
 }

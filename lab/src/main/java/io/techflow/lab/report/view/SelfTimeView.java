@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Where the time went: self time by service and operation, for each request of the users. */
+/** Where the time went: self time by service and operation, for each traced request. */
 public record SelfTimeView(ScenarioReport scenario) {
   /** Beyond these the bars are too short to see. */
   private static final int MOST_ROWS = 12;
@@ -20,7 +20,7 @@ public record SelfTimeView(ScenarioReport scenario) {
   /**
    * One operation of one service.
    *
-   * @param millis self time for one request of the users, in ms, phase by phase
+   * @param millis self time for one traced request, in ms, phase by phase
    */
   private record Row(String label, Map<String, Double> millis) {
     String text(String phase) {
@@ -53,7 +53,7 @@ public record SelfTimeView(ScenarioReport scenario) {
   private List<Row> largest() {
     Map<String, Map<String, Double>> byLabel = new TreeMap<>();
     for (PhaseReport phase : List.of(scenario.baseline(), scenario.degraded())) {
-      long requests = Math.max(1, phase.summary().requests());
+      long requests = phase.requestsWithTraces();
       for (SelfTime time : phase.selfTimes()) {
         byLabel
             .computeIfAbsent(
