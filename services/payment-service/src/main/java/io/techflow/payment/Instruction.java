@@ -1,0 +1,18 @@
+package io.techflow.payment;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * A payer's request as it is carried out.
+ *
+ * @param payer who pays
+ * @param key the payer's name for this request, which makes a repetition of it harmless
+ * @param at when it came, to the microsecond that {@code timestamptz} holds
+ */
+record Instruction(UUID payer, String key, PaymentRequest request, Instant at) {
+  Instruction {
+    at = at.truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,106 @@
+package io.techflow.payment;
+
+import io.techflow.kit.Ids;
+import io.techflow.kit.page.Cursor;
+import io.techflow.payment.fraud.FraudScore;
+import io.techflow.payment.fraud.FraudSource;
+import io.techflow.payment.ledger.Money;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code payments}. */
+@Entity
+@Immutable
+@Table(name = "payments")
+public class Payment {
+  @Id private UUID id;
+
+  @Column(name = "payer_id")
+  private UUID payerId;
+
+  @Column private String merchant;
+
+  @Column(name = "amount_minor")
+  private long amountMinor;
+
+  @Column private String currency;
+
+  @Column
+  @Enumerated(EnumType.STRING)
+  private PaymentStatus status;
+
+  @Column(name = "fraud_score")
+  private float fraudScore;
+
+  @Column(name = "fraud_source")
+  @Enumerated(EnumType.STRING)
+  private FraudSource fraudSource;
+
+  @Column(name = "idempotency_key")
+  private @Nullable String idempotencyKey;
+
+  @Column(name = "request_hash")
+  private byte @Nullable [] requestHash;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  /** For Hibernate. */
+  protected Payment() {}
+
+  Payment(Instruction instruction, FraudScore score, PaymentStatus status) {
+    this.id = Ids.next();
+    this.payerId = instruction.payer();
+    this.merchant = instruction.request().merchant();
+    this.amountMinor = instruction.request().amountMinor();
+    this.currency = instruction.request().currency();
+    this.status = status;
+    this.fraudScore = score.value();
+    this.fraudSource = score.source();
+    this.idempotencyKey = instruction.key();
+    this.requestHash = instruction.request().hash();
+    this.createdAt = instruction.at();
+  }
+
+  /** Says whether this payment came of the same request, field by field. */
+  boolean answers(PaymentRequest request) {
+    return Arrays.equals(requestHash, request.hash());
+  }
+
+  Cursor cursor() {
+    return new Cursor(createdAt, id);
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  UUID payerId() {
+    return payerId;
+  }
+
+  String merchant() {
+    return merchant;
+  }
+
+  Money amount() {
+    return new Money(amountMinor, currency);
+  }
+
+  PaymentStatus status() {
+    return status;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+}
