@@ -21,6 +21,7 @@ import io.techflow.user.RealStores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,14 +52,16 @@ class UserResourceTest {
 
   @Test
   void locationLeadsToTheUser() {
-    register(Ids.next() + "@example.com", "FR").statusCode(201).header("Location", notNullValue());
+    String location =
+        register(Ids.next() + "@example.com", "FR").statusCode(201).extract().header("Location");
+    as("support").get(location).then().statusCode(200).body("country", equalTo("FR"));
   }
 
   @Test
   void sameEmailInOtherCaseConflicts() {
     String email = Ids.next() + "@example.com";
     register(email, "DE").statusCode(201);
-    register(email.toUpperCase(java.util.Locale.ROOT), "DE")
+    register(email.toUpperCase(Locale.ROOT), "DE")
         .statusCode(409)
         .contentType(Problem.MEDIA_TYPE)
         .body("type", endsWith("email-taken"));
@@ -101,7 +104,7 @@ class UserResourceTest {
     String email = Ids.next() + "@Example.com";
     register(email, "IT").statusCode(201);
     as("support")
-        .get("/users?email=" + email.toLowerCase(java.util.Locale.ROOT))
+        .get("/users?email=" + email.toLowerCase(Locale.ROOT))
         .then()
         .statusCode(200)
         .body("items", hasSize(1))

@@ -5,6 +5,7 @@ import static io.techflow.user.TestUsers.newUser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.techflow.user.RealStores;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class ExportResourceTest {
             .extract()
             .asString()
             .lines()
-            .map(line -> io.restassured.path.json.JsonPath.from(line).getString("id"))
+            .map(line -> JsonPath.from(line).getString("id"))
             .toList();
     assertEquals(registered, exported);
   }
