@@ -67,7 +67,7 @@ final class Dispatcher {
     admitArrivals();
     while (!waiting.isEmpty() && waiting.element().scheduledMicros() <= clock.micros()) {
       JourneyRun run = waiting.remove();
-      recorder.dispatched(clock.micros() - run.scheduledMicros());
+      recorder.dispatched(run.scheduledMicros(), clock.micros() - run.scheduledMicros());
       send(run);
     }
     scheduleTick();

@@ -82,6 +82,7 @@ public final class LoadGenerator implements AutoCloseable {
       run.abort(new CancellationException("the load run was interrupted"));
       throw new CancellationException("the load run was interrupted");
     } finally {
+      run.end();
       current.set(null);
     }
   }

@@ -66,6 +66,11 @@ final class LoadRun {
   /** May be called from any thread. */
   void abort(RuntimeException why) {
     signals.add(new Signal.Broken(why));
+    end();
+  }
+
+  /** Sends nothing more; does nothing when the run has ended. May be called from any thread. */
+  void end() {
     loop.run(this::stop);
   }
 
@@ -98,6 +103,9 @@ final class LoadRun {
   }
 
   private void stop() {
+    if (over) {
+      return;
+    }
     over = true;
     dispatcher.stop();
     partner.stop();

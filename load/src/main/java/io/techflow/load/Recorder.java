@@ -42,8 +42,10 @@ final class Recorder {
     }
   }
 
-  void dispatched(long delay) {
-    delayMicros.recordValue(Math.max(0, delay));
+  void dispatched(long scheduledMicros, long delay) {
+    if (counts(scheduledMicros)) {
+      delayMicros.recordValue(Math.max(0, delay));
+    }
   }
 
   void succeeded(Operation operation, long scheduledMicros, long latencyMicros) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,6 +157,28 @@ class LoadGeneratorTest {
   void anAbortedRunEndsItsCaller() {
     assertThatExceptionOfType(CancellationException.class)
         .isThrownBy(() -> generator.run(workload(50, 60, USERS_ONLY), second -> generator.abort()));
+  }
+
+  @Test
+  void aListenerThatFailsLeavesNoRunBehind() {
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(
+            () ->
+                generator.run(
+                    workload(100, 60, USERS_ONLY),
+                    second -> {
+                      throw new UncheckedIOException(new IOException("terminal gone"));
+                    }));
+
+    platform.seen().clear();
+    LoadResult next =
+        generator.run(
+            workload(50, 2, Mix.of(Map.of("history", 1)).withExports(Exports.none())),
+            second -> {});
+    assertThat(next.total().errors()).isZero();
+    assertThat(platform.seen())
+        .as("a run left behind would go on with 100 requests/s; a few were under way at its end")
+        .hasSizeBetween((int) next.total().requests(), (int) next.total().requests() + 20);
   }
 
   @Test
