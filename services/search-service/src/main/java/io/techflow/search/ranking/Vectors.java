@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.techflow.search.SearchConfig;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,10 @@ import java.util.concurrent.TimeUnit;
  */
 @Singleton
 class Vectors {
+  private static final int LATE = 4;
+
   private final MlInference inference;
+  private final Duration patience;
   private final AsyncCache<String, float[]> cache;
   private final TypedGuard<Uni<MlInference.Embeddings>> guard;
   private final DistributionSummary fetched;
@@ -33,6 +37,7 @@ class Vectors {
   Vectors(SearchConfig config, MeterRegistry meters) {
     SearchConfig.Rerank rerank = config.rerank();
     this.inference = client(rerank);
+    this.patience = rerank.timeout();
     this.cache = Caffeine.newBuilder().maximumSize(rerank.cacheSize()).recordStats().buildAsync();
     CaffeineCacheMetrics.monitor(meters, cache, "vectors");
     this.fetched =
@@ -47,7 +52,7 @@ class Vectors {
             .queueSize(rerank.concurrency())
             .done()
             .withTimeout()
-            .duration(rerank.timeout().toMillis(), ChronoUnit.MILLIS)
+            .duration(limit(rerank).toMillis(), ChronoUnit.MILLIS)
             .done()
             .withCircuitBreaker()
             .requestVolumeThreshold(rerank.breakerVolume())
@@ -56,9 +61,14 @@ class Vectors {
             .build();
   }
 
+  /** An answer too late for its caller still fills the cache, so a cold one warms under load. */
+  private static Duration limit(SearchConfig.Rerank rerank) {
+    return rerank.timeout().multipliedBy(LATE);
+  }
+
   /** The client gives up with the guard, and hangs up: what nobody waits for is not computed. */
   private static MlInference client(SearchConfig.Rerank rerank) {
-    long millis = rerank.timeout().toMillis();
+    long millis = limit(rerank).toMillis();
     return QuarkusRestClientBuilder.newBuilder()
         .baseUri(rerank.url())
         .connectTimeout(millis, TimeUnit.MILLISECONDS)
@@ -70,6 +80,9 @@ class Vectors {
   Uni<List<float[]>> of(List<String> texts) {
     return Uni.createFrom()
         .completionStage(() -> cache.getAll(texts, (missing, executor) -> fetch(missing)))
+        .ifNoItem()
+        .after(patience)
+        .fail()
         .map(found -> texts.stream().map(found::get).toList());
   }
 
