@@ -40,8 +40,7 @@ class ArchitectureTest {
   private static List<Path> compiledModules() throws IOException {
     try (var services = Files.list(Checkout.ROOT.resolve("services"))) {
       return Stream.concat(
-              services,
-              Stream.of("ml-inference", "load", "lab").map(Checkout.ROOT::resolve))
+              services, Stream.of("ml-inference", "load", "lab").map(Checkout.ROOT::resolve))
           .map(module -> module.resolve("target/classes"))
           .filter(Files::isDirectory)
           .toList();
@@ -62,8 +61,7 @@ class ArchitectureTest {
   @Test
   void noServiceKnowsAnother() {
     for (var service : SERVICES) {
-      var others =
-          SERVICES.stream().filter(other -> !other.equals(service)).toArray(String[]::new);
+      var others = SERVICES.stream().filter(other -> !other.equals(service)).toArray(String[]::new);
       noClasses()
           .that()
           .resideInAPackage(service)

@@ -22,12 +22,18 @@ final class EvidenceAssembler {
   static Evidence assemble(ScenarioRun run) {
     var statements = new ArrayList<Statements>();
     var plans = new ArrayList<Plan>();
+    var traces = new ArrayList<Evidence.Trace>();
     for (var phase : Phase.values()) {
       var last = run.of(phase).getLast();
       statements.add(new Statements(phase.id(), last.statements()));
+      TraceTree.of(last.traces().slowest())
+          .ifPresent(
+              tree ->
+                  traces.add(
+                      new Evidence.Trace(phase.id(), "the slowest that was traced", tree.spans())));
       last.plans().forEach((query, lines) -> plans.add(new Plan(phase.id(), query, lines)));
     }
-    return new Evidence(metrics(run), statements, plans);
+    return new Evidence(metrics(run), statements, plans, traces);
   }
 
   private static List<Metric> metrics(ScenarioRun run) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Puts the repeats of one phase together. */
 final class PhaseAssembler {
 
-  private static final String POOL_WAITING = "sql_queue_size";
+  private static final String POOL_WAITING = "sql_pool_queue_size";
 
   private PhaseAssembler() {}
 
@@ -31,7 +31,8 @@ final class PhaseAssembler {
         total.latencyMicros(),
         total.errorKinds(),
         runs.stream().map(PhaseAssembler::stretch).toList(),
-        selfTimes(runs));
+        selfTimes(runs),
+        runs.stream().mapToLong(run -> run.traces().roots()).sum());
   }
 
   private static Stretch stretch(PhaseRun run) {

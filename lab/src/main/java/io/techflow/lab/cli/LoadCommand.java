@@ -25,8 +25,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private static final String ROW = "%-10s %9s %8s %9s %9s %9s %9s";
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--rate",

@@ -31,8 +31,7 @@ import picocli.CommandLine.Spec;
     })
 public final class Techflow implements Runnable {
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   public static void main(String[] arguments) {
     System.exit(execute(arguments));

@@ -18,8 +18,7 @@ final class UpCommand implements Callable<Integer> {
 
   private static final String ROW = "%-16s %-42s %10s %10s %10s";
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {

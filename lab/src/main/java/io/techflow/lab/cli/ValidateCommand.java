@@ -38,8 +38,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private static final String WRONG = "wrong:";
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--scenario",

@@ -23,7 +23,7 @@ from (select i,
              md5('user-' || payer) as payer_digest
       from (select i,
                    1 + floor(200000 * power(('x' || substr(md5('payer-' || i), 1, 8))::bit(32)::bigint / 4294967296.0, 3))::bigint as payer
-            from generate_series(1, 1000000) i) payers) seeds
+            from generate_series(1, 1000000::bigint) i) payers) seeds
 order by at;
 insert into payment_service.ledger_entries (payment_id, line, account, amount_minor, currency, created_at)
 select id, line, case line when 1 then 'payer:' || payer_id else 'merchant:' || merchant end,

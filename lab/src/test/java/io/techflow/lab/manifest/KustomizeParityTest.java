@@ -44,7 +44,9 @@ class KustomizeParityTest {
         .services()
         .forEach(
             (name, config) -> {
-              assertThat(configMap(rendered, name)).as("settings of " + name).isEqualTo(config.settings());
+              assertThat(configMap(rendered, name))
+                  .as("settings of " + name)
+                  .isEqualTo(config.settings());
               var container = container(rendered, name);
               var limits = container.at("/resources/limits");
               assertThat(Quantity.parse(limits.path("cpu").asText()))
@@ -95,8 +97,7 @@ class KustomizeParityTest {
     rendered.stream()
         .filter(document -> document.path("kind").asText().equals("ConfigMap"))
         .filter(
-            document ->
-                document.at("/metadata/name").asText().matches(service + "-[a-z0-9]{10}"))
+            document -> document.at("/metadata/name").asText().matches(service + "-[a-z0-9]{10}"))
         .flatMap(document -> document.path("data").properties().stream())
         .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
     return settings;

@@ -18,7 +18,9 @@ class ControlGroupsTest {
 
   @TempDir Path folder;
 
-  /** Where the kernel lets the lab set limits, they hold; where it does not, that is what is said. */
+  /**
+   * Where the kernel lets the lab set limits, they hold; where it does not, that is what is said.
+   */
   @Test
   void aProcessIsHeldToItsQuotaOrTheHostSaysThatItCannotBe() throws Exception {
     try (var groups = ControlGroups.detect();

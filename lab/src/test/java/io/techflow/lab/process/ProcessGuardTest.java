@@ -3,7 +3,6 @@ package io.techflow.lab.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,14 +42,11 @@ class ProcessGuardTest {
     guard.close();
 
     assertThat(process.alive()).isTrue();
-    var stranger = ProcessGuard.start(folder.resolve("guard.log"));
-    process.stop(Duration.ofSeconds(5));
-    stranger.close();
+    assertThat(ProcessHandle.of(process.pid()).map(ProcessHandle::destroy)).contains(true);
   }
 
   private ManagedProcess start(ProcessGuard guard, List<String> command) {
-    var launch =
-        new Launch("test", command, Map.of(), folder, folder.resolve("test.log"));
+    var launch = new Launch("test", command, Map.of(), folder, folder.resolve("test.log"));
     return ManagedProcess.start(launch, new NoControlGroups().create("test", 1, 1), guard);
   }
 }

@@ -46,7 +46,9 @@ class ScenarioCatalogTest {
       switch (fault.kind()) {
         case "setting" -> {
           assertThat(setting(tuned, fault)).as("%s tuned", fault.setting()).isEqualTo(fault.from());
-          assertThat(setting(degraded, fault)).as("%s faulty", fault.setting()).isEqualTo(fault.to());
+          assertThat(setting(degraded, fault))
+              .as("%s faulty", fault.setting())
+              .isEqualTo(fault.to());
         }
         case "resource" -> {
           assertThat(limit(tuned, fault)).isEqualTo(quantity(fault.from()));
@@ -103,9 +105,7 @@ class ScenarioCatalogTest {
 
   private static double limit(PlatformManifest manifest, Scenario.Fault fault) {
     ServiceConfig.Limits limits = manifest.service(fault.service()).limits();
-    return Objects.equals(fault.setting(), "limits.cpu")
-        ? limits.cpuCores()
-        : limits.memoryBytes();
+    return Objects.equals(fault.setting(), "limits.cpu") ? limits.cpuCores() : limits.memoryBytes();
   }
 
   private static double quantity(@Nullable String text) {

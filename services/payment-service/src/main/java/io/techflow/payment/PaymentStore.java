@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Payments in PostgreSQL. Each method takes one connection from the pool and gives it back. Writes
- * need no persistence context; reads have one, since with a stateless session they fail in Hibernate
- * Reactive 3.2.5 with a ClassCastException.
+ * need no persistence context; reads have one, since with a stateless session they fail in
+ * Hibernate Reactive 3.2.5 with a ClassCastException.
  */
 @ApplicationScoped
 class PaymentStore {
