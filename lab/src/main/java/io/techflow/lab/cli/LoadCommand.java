@@ -71,6 +71,8 @@ final class LoadCommand implements Callable<Integer> {
         console.line(CapacityRun.describe(capacity));
         return ExitCodes.PASSED;
       }
+      console.step("warming up for %d s".formatted(WARM_UP.toSeconds()));
+      generator.run(new Workload(rate / 3, WARM_UP, seed - 1, Mix.standard()), second -> {});
       console.step("playing %.0f requests/s for %d s".formatted(rate, seconds));
       var workload =
           new Workload(rate, Duration.ofSeconds(seconds), seed, Mix.standard())

@@ -44,6 +44,7 @@ public final class Experiment {
   /** Plays the standard load on what runs now, and discards what it measures. */
   public void warmUp() {
     progress.step("warming up for %d s".formatted(plan.warmUp().toSeconds()));
+    generator.run(ramp(), second -> {});
     var workload =
         new Workload(plan.requestsPerSecond(), plan.warmUp(), plan.seed() - 1, Mix.standard());
     generator.run(workload, second -> {});
@@ -97,13 +98,22 @@ public final class Experiment {
 
   private PhaseRun measure(
       Phase phase, ScenarioFolder scenario, PlatformManifest manifest, int repeat) {
-    platform.apply(manifest, message -> {});
+    apply(manifest);
     progress.step(
         "%s: %s, repeat %d of %d".formatted(scenario.id(), phase.id(), repeat, plan.repeats()));
     var run =
         meter.measure(phase, repeat, workload(scenario, plan.measured()), planQueries(scenario));
     progress.step("  " + outcome(run));
     return run;
+  }
+
+  private void apply(PlatformManifest manifest) {
+    platform.apply(manifest, message -> {});
+    generator.run(ramp(), second -> {});
+  }
+
+  private Workload ramp() {
+    return new Workload(plan.requestsPerSecond() / 3, plan.ramp(), plan.seed() - 1, Mix.standard());
   }
 
   private static String outcome(PhaseRun run) {
@@ -122,7 +132,7 @@ public final class Experiment {
       ScenarioFolder scenario, States states, ScenarioFolder repaired) {
     execute(scenario.degradeStatements());
     execute(repaired.remedyStatements());
-    platform.apply(states.repairedOnly(repaired), message -> {});
+    apply(states.repairedOnly(repaired));
     progress.step("%s: only %s repaired".formatted(scenario.id(), repaired.id()));
     var workload = workload(scenario, plan.measured().dividedBy(2));
     return new Contribution(repaired.id(), generator.run(workload, second -> {}));

@@ -10,7 +10,9 @@ import java.util.Optional;
  * @param requestsPerSecond mean arrival rate
  * @param repeats how often the phases are measured
  * @param warmUp load before the first measurement, discarded
- * @param settle load at the start of each phase, discarded
+ * @param ramp load at a third of the rate after services were restarted, discarded: a rolling
+ *     update brings new processes in gently, too
+ * @param settle load at the full rate at the start of each phase, discarded
  * @param measured the part of each phase that counts
  * @param capacityStep how long each rate of the capacity search is measured, if one is made
  * @param contributions whether each fault is also fixed alone, to see what it contributes
@@ -20,6 +22,7 @@ public record RunPlan(
     long seed,
     int repeats,
     Duration warmUp,
+    Duration ramp,
     Duration settle,
     Duration measured,
     Optional<Duration> capacityStep,
@@ -31,7 +34,8 @@ public record RunPlan(
         1,
         3,
         Duration.ofSeconds(20),
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(6),
+        Duration.ofSeconds(4),
         Duration.ofSeconds(20),
         Optional.of(Duration.ofSeconds(5)),
         true);
@@ -44,7 +48,8 @@ public record RunPlan(
         1,
         1,
         Duration.ofSeconds(15),
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(6),
+        Duration.ofSeconds(4),
         Duration.ofSeconds(12),
         Optional.empty(),
         false);
@@ -52,6 +57,6 @@ public record RunPlan(
 
   public RunPlan with(double rate, long newSeed, int newRepeats) {
     return new RunPlan(
-        rate, newSeed, newRepeats, warmUp, settle, measured, capacityStep, contributions);
+        rate, newSeed, newRepeats, warmUp, ramp, settle, measured, capacityStep, contributions);
   }
 }

@@ -43,6 +43,7 @@ public final class EmbeddedOpenSearch implements Store {
             "-Xms256m",
             "-Xmx256m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             module.resolve("classes") + ":" + module.resolve("lib") + "/*",
             "io.techflow.opensearch.OpenSearchNode",

@@ -29,6 +29,7 @@ class VerdictIT {
           1,
           Duration.ofSeconds(10),
           Duration.ofSeconds(4),
+          Duration.ofSeconds(3),
           Duration.ofSeconds(8),
           Optional.empty(),
           false);

@@ -1,13 +1,13 @@
 package io.techflow.auth.password;
 
+import de.mkammerer.argon2.Argon2Factory;
+import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * An Argon2id hash (RFC 9106) in the PHC string format, {@code
@@ -27,12 +27,12 @@ public final class Argon2Hash {
           "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})"
               + "\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-  private final Argon2Parameters parameters;
+  private final Cost cost;
   private final byte[] salt;
   private final byte[] hash;
 
-  private Argon2Hash(Argon2Parameters parameters, byte[] salt, byte[] hash) {
-    this.parameters = parameters;
+  private Argon2Hash(Cost cost, byte[] salt, byte[] hash) {
+    this.cost = cost;
     this.salt = salt;
     this.hash = hash;
   }
@@ -49,27 +49,25 @@ public final class Argon2Hash {
     }
     byte[] salt = Base64.getDecoder().decode(parts.group(4));
     byte[] hash = Base64.getDecoder().decode(parts.group(5));
-    return new Argon2Hash(
-        parameters(
-            salt,
+    Cost cost =
+        new Cost(
             Integer.parseInt(parts.group(1)),
             Integer.parseInt(parts.group(2)),
-            Integer.parseInt(parts.group(3))),
-        salt,
-        hash);
+            Integer.parseInt(parts.group(3)));
+    return new Argon2Hash(cost, salt, hash);
   }
 
   /** Hashes a password with a fresh salt. */
   public static Argon2Hash of(String password) {
     byte[] salt = new byte[SALT_BYTES];
     new SecureRandom().nextBytes(salt);
-    Argon2Parameters parameters = parameters(salt, MEMORY_KIB, PASSES, LANES);
-    return new Argon2Hash(parameters, salt, compute(parameters, password, HASH_BYTES));
+    Cost cost = new Cost(MEMORY_KIB, PASSES, LANES);
+    return new Argon2Hash(cost, salt, cost.hash(password, salt, HASH_BYTES));
   }
 
   /** Whether this is the hash of that password; takes the same time either way. */
   public boolean matches(String password) {
-    return MessageDigest.isEqual(hash, compute(parameters, password, hash.length));
+    return MessageDigest.isEqual(hash, cost.hash(password, salt, hash.length));
   }
 
   /** The PHC string. */
@@ -78,28 +76,18 @@ public final class Argon2Hash {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
         .formatted(
-            parameters.getMemory(),
-            parameters.getIterations(),
-            parameters.getLanes(),
+            cost.memoryKib(),
+            cost.passes(),
+            cost.lanes(),
             base64.encodeToString(salt),
             base64.encodeToString(hash));
   }
 
-  private static Argon2Parameters parameters(byte[] salt, int memoryKib, int passes, int lanes) {
-    return new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-        .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-        .withMemoryAsKB(memoryKib)
-        .withIterations(passes)
-        .withParallelism(lanes)
-        .withSalt(salt)
-        .build();
-  }
-
-  private static byte[] compute(Argon2Parameters parameters, String password, int length) {
-    Argon2BytesGenerator generator = new Argon2BytesGenerator();
-    generator.init(parameters);
-    byte[] result = new byte[length];
-    generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), result);
-    return result;
+  /** What a hash takes; computed by the reference implementation in C, off the heap. */
+  private record Cost(int memoryKib, int passes, int lanes) {
+    byte[] hash(String password, byte[] salt, int length) {
+      return Argon2Factory.createAdvanced(Argon2Types.ARGON2id, salt.length, length)
+          .rawHash(passes, memoryKib, lanes, password.getBytes(StandardCharsets.UTF_8), salt);
+    }
   }
 }
