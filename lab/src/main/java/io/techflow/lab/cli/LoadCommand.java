@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
 
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final String ROW = "%-10s %9s %8s %9s %9s %9s %9s";
 
   @Spec private CommandSpec spec;
