@@ -66,7 +66,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--repeat",
       paramLabel = "N",
-      description = "How often each phase is measured (default: 3, with --short 1).")
+      description = "How often each phase is measured (default: 2, with --short 1).")
   private @Nullable Integer repeat;
 
   @Option(names = "--short", description = "Short phases, one repeat: for continuous integration.")

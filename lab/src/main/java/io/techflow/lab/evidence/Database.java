@@ -31,6 +31,8 @@ public final class Database implements AutoCloseable {
     properties.setProperty("user", environment.getOrDefault("POSTGRESQL_USERNAME", "postgres"));
     properties.setProperty("password", environment.getOrDefault("POSTGRESQL_PASSWORD", ""));
     properties.setProperty("ApplicationName", "techflow-lab");
+    // The extended protocol would ask for the parameters of a query whose generic plan is wanted.
+    properties.setProperty("preferQueryMode", "simple");
     var url = "jdbc:" + environment.get("POSTGRESQL_URL");
     try {
       var database = new Database(DriverManager.getConnection(url, properties));

@@ -98,7 +98,10 @@ public final class Experiment {
 
   private PhaseRun measure(
       Phase phase, ScenarioFolder scenario, PlatformManifest manifest, int repeat) {
-    apply(manifest);
+    platform.apply(manifest, message -> {});
+    if (phase != Phase.DEGRADED) {
+      generator.run(ramp(), second -> {});
+    }
     progress.step(
         "%s: %s, repeat %d of %d".formatted(scenario.id(), phase.id(), repeat, plan.repeats()));
     var run =
@@ -107,13 +110,8 @@ public final class Experiment {
     return run;
   }
 
-  private void apply(PlatformManifest manifest) {
-    platform.apply(manifest, message -> {});
-    generator.run(ramp(), second -> {});
-  }
-
   private Workload ramp() {
-    return new Workload(plan.requestsPerSecond() / 3, plan.ramp(), plan.seed() - 1, Mix.standard());
+    return new Workload(plan.requestsPerSecond() / 2, plan.ramp(), plan.seed() - 1, Mix.standard());
   }
 
   private static String outcome(PhaseRun run) {
@@ -132,7 +130,7 @@ public final class Experiment {
       ScenarioFolder scenario, States states, ScenarioFolder repaired) {
     execute(scenario.degradeStatements());
     execute(repaired.remedyStatements());
-    apply(states.repairedOnly(repaired));
+    platform.apply(states.repairedOnly(repaired), message -> {});
     progress.step("%s: only %s repaired".formatted(scenario.id(), repaired.id()));
     var workload = workload(scenario, plan.measured().dividedBy(2));
     return new Contribution(repaired.id(), generator.run(workload, second -> {}));

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param requestsPerSecond mean arrival rate
  * @param repeats how often the phases are measured
  * @param warmUp load before the first measurement, discarded
- * @param ramp load at a third of the rate after services were restarted, discarded: a rolling
- *     update brings new processes in gently, too
+ * @param ramp load at half the rate after services were restarted, discarded: a rolling update
+ *     brings new processes in gently, too
  * @param settle load at the full rate at the start of each phase, discarded
  * @param measured the part of each phase that counts
  * @param capacityStep how long each rate of the capacity search is measured, if one is made
@@ -32,10 +32,10 @@ public record RunPlan(
     return new RunPlan(
         Workload.STANDARD_RATE,
         1,
-        3,
+        2,
         Duration.ofSeconds(20),
-        Duration.ofSeconds(6),
-        Duration.ofSeconds(4),
+        Duration.ofSeconds(12),
+        Duration.ofSeconds(5),
         Duration.ofSeconds(20),
         Optional.of(Duration.ofSeconds(5)),
         true);
@@ -48,8 +48,8 @@ public record RunPlan(
         1,
         1,
         Duration.ofSeconds(15),
-        Duration.ofSeconds(6),
-        Duration.ofSeconds(4),
+        Duration.ofSeconds(12),
+        Duration.ofSeconds(5),
         Duration.ofSeconds(12),
         Optional.empty(),
         false);
