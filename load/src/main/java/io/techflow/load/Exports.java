@@ -23,9 +23,9 @@ public record Exports(Duration every, Duration reading, int bytesPerSecond) {
     }
   }
 
-  /** One every 5 s, each read for 12 s at 300 kB/s: between two and three are open at any time. */
+  /** One every 5 s, each read for 12 s at 100 kB/s: between two and three are open at any time. */
   public static Exports standard() {
-    return new Exports(Duration.ofSeconds(5), Duration.ofSeconds(12), 300_000);
+    return new Exports(Duration.ofSeconds(5), Duration.ofSeconds(12), 100_000);
   }
 
   public static Exports none() {

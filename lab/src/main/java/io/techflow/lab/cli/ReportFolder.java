@@ -3,6 +3,8 @@ package io.techflow.lab.cli;
 import io.techflow.lab.BadInput;
 import io.techflow.lab.report.ReportWriter;
 import io.techflow.lab.report.model.Report;
+import io.techflow.lab.run.Grader.Graded;
+import io.techflow.load.RawResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /**
  * Where one run's report goes.
@@ -35,11 +38,17 @@ record ReportFolder(Path reports, Instant startedAt) {
   }
 
   /** Writes the report and returns the page to open. */
-  Path write(Report report) {
+  Path write(Report report, List<Graded> graded) {
     var name = NAME.format(startedAt);
     var folder = reports.resolve(name);
     try {
       new ReportWriter().write(report, folder);
+      for (var one : graded) {
+        for (var run : one.run().phases()) {
+          var raw = "%s-%s-%d".formatted(one.run().scenario().id(), run.phase().id(), run.repeat());
+          RawResults.write(folder.resolve("raw"), raw, run.load());
+        }
+      }
       var draft = reports.resolve(".latest");
       Files.deleteIfExists(draft);
       Files.createSymbolicLink(draft, Path.of(name));

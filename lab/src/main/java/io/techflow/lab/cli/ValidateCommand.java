@@ -126,7 +126,7 @@ final class ValidateCommand implements Callable<Integer> {
       var report =
           new ReportAssembler(command(), startedAt, plan, Slo.standard())
               .assemble(graded, capacity, session.platform(), session.database());
-      console.line("report: " + folder.write(report));
+      console.line("report: " + folder.write(report, graded));
       return exitCode(graded);
     }
   }

@@ -43,7 +43,9 @@ public final class Experiment {
 
   /** Plays the standard load on what runs now, and discards what it measures. */
   public void warmUp() {
-    progress.step("warming up for %d s".formatted(plan.warmUp().toSeconds()));
+    progress.step("signing in the sessions");
+    generator.signInSessions();
+    progress.step("warming up for %d s".formatted(plan.ramp().plus(plan.warmUp()).toSeconds()));
     generator.run(ramp(), second -> {});
     var workload =
         new Workload(plan.requestsPerSecond(), plan.warmUp(), plan.seed() - 1, Mix.standard());
