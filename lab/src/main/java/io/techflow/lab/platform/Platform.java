@@ -108,9 +108,15 @@ public final class Platform implements AutoCloseable {
     return urls;
   }
 
-  /** Makes the running services follow a manifest: what differs is stopped and started anew. */
-  public void apply(PlatformManifest manifest, Progress progress) {
-    start(changed(manifest), Purpose.SERVE, progress);
+  /**
+   * Makes the running services follow a manifest: what differs is stopped and started anew.
+   *
+   * @return whether anything differed
+   */
+  public boolean apply(PlatformManifest manifest, Progress progress) {
+    var changed = changed(manifest);
+    start(changed, Purpose.SERVE, progress);
+    return !changed.isEmpty();
   }
 
   private List<ServiceConfig> changed(PlatformManifest manifest) {

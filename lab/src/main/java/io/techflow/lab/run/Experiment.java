@@ -100,8 +100,8 @@ public final class Experiment {
 
   private PhaseRun measure(
       Phase phase, ScenarioFolder scenario, PlatformManifest manifest, int repeat) {
-    platform.apply(manifest, message -> {});
-    if (phase != Phase.DEGRADED) {
+    var restarted = platform.apply(manifest, message -> {});
+    if (restarted && phase != Phase.DEGRADED) {
       generator.run(ramp(), second -> {});
     }
     progress.step(

@@ -1,0 +1,42 @@
+package io.techflow.kit.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Verifies the signature of a token once and remembers it for a minute at most: an ECDSA check
+ * costs more than all the rest of a cached read. What is remembered is never used past its expiry.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class VerifiedTokens extends JWTCallerPrincipalFactory {
+  private static final int MOST = 10_000;
+  private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+  private final JWTCallerPrincipalFactory verifier = new DefaultJWTCallerPrincipalFactory();
+  private final Cache<String, JWTCallerPrincipal> verified =
+      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
+
+  /** Verifies signature, issuer and expiry; refuses with a {@link ParseException}. */
+  @Override
+  public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {
+    JWTCallerPrincipal known = verified.getIfPresent(token);
+    if (known != null && known.getExpirationTime() > Instant.now().getEpochSecond()) {
+      return known;
+    }
+    JWTCallerPrincipal principal = verifier.parse(token, context);
+    verified.put(token, principal);
+    return principal;
+  }
+}
