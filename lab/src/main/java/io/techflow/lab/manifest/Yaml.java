@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.techflow.lab.BadInput;
@@ -63,9 +64,28 @@ public final class Yaml {
   }
 
   private static BadInput malformed(Path file, JsonProcessingException e) {
+    var reason = e.getOriginalMessage().lines().findFirst().orElse("not valid YAML");
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return new BadInput(
+          "%s, line %d: unknown field '%s', expected one of %s"
+              .formatted(
+                  file,
+                  lineOf(file, unknown.getPropertyName()),
+                  unknown.getPropertyName(),
+                  unknown.getKnownPropertyIds()),
+          e);
+    }
     var location = e.getLocation();
     var line = location == null ? "?" : String.valueOf(location.getLineNr());
-    var reason = e.getOriginalMessage().lines().findFirst().orElse("not valid YAML");
     return new BadInput("%s, line %s: %s".formatted(file, line, reason), e);
+  }
+
+  /** Where a field stands; the parser itself only notices it at the end of its object. */
+  private static long lineOf(Path file, String field) {
+    return 1
+        + open(file)
+            .lines()
+            .takeWhile(line -> !line.strip().replaceFirst("^- ", "").startsWith(field + ":"))
+            .count();
   }
 }

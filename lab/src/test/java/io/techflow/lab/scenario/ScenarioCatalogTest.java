@@ -85,12 +85,14 @@ class ScenarioCatalogTest {
 
   @Test
   void anUnknownFieldIsNamed() throws IOException {
-    write("id: mine\ntitel: t\n");
+    write(
+        "id: mine\ntitle: t\nlayer: l\nseverity: low\nstory: s\n"
+            + "rubric: {service: a, cause: b}\nbonds: 1\nalerts: []\n");
 
     assertThatExceptionOfType(BadInput.class)
         .isThrownBy(() -> new ScenarioCatalog(folder).find("mine"))
-        .withMessageContaining("scenario.yaml, line 2")
-        .withMessageContaining("titel");
+        .withMessageContaining("scenario.yaml, line 7")
+        .withMessageContaining("bonds");
   }
 
   private void write(String text) throws IOException {
