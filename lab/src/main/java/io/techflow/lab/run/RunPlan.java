@@ -48,8 +48,8 @@ public record RunPlan(
         1,
         1,
         Duration.ofSeconds(15),
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(8),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
         Duration.ofSeconds(12),
         Optional.empty(),
         false);
