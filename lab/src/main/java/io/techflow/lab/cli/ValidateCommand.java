@@ -164,8 +164,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private String command() {
-    return "./techflow validate "
-        + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    return "./techflow " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
   }
 
   private static void print(Console console, Grader.Graded graded) {
