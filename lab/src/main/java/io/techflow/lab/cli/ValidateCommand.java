@@ -127,7 +127,7 @@ final class ValidateCommand implements Callable<Integer> {
           new ReportAssembler(command(), startedAt, plan, Slo.standard())
               .assemble(graded, capacity, session.platform(), session.database());
       console.line("report: " + folder.write(report, graded));
-      return exitCode(graded);
+      return ExitCodes.of(graded.stream().map(Grader.Graded::verdict).toList());
     }
   }
 
@@ -181,19 +181,5 @@ final class ValidateCommand implements Callable<Integer> {
           case Verdict.Fail fail -> "verdict: FAIL";
           case Verdict.Invalid(var gates, var reason) -> "verdict: INVALID, " + reason;
         });
-  }
-
-  /** An invalid measurement outweighs a failed one, which outweighs a passed one. */
-  private static int exitCode(List<Grader.Graded> graded) {
-    return graded.stream()
-        .mapToInt(
-            one ->
-                switch (one.verdict()) {
-                  case Verdict.Pass pass -> ExitCodes.PASSED;
-                  case Verdict.Fail fail -> ExitCodes.FAILED;
-                  case Verdict.Invalid invalid -> ExitCodes.INVALID;
-                })
-        .max()
-        .orElse(ExitCodes.PASSED);
   }
 }

@@ -3,6 +3,7 @@ package io.techflow.lab.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Grades a fix by its measured effect. */
 public final class Judge {
@@ -27,10 +28,24 @@ public final class Judge {
     gates.add(recovery(measured));
     gates.addAll(measured.bounds());
     var all = List.copyOf(gates);
-    if (measured.invalid().isPresent()) {
-      return new Verdict.Invalid(all, measured.invalid().get());
+    var invalid = measured.invalid().or(() -> sickBaseline(measured.baseline()));
+    if (invalid.isPresent()) {
+      return new Verdict.Invalid(all, invalid.get());
     }
     return all.stream().allMatch(Gate::pass) ? new Verdict.Pass(all) : new Verdict.Fail(all);
+  }
+
+  /** Where the healthy platform is ill, nothing can be said about a fault or its fix. */
+  private Optional<String> sickBaseline(PhaseSummary baseline) {
+    return baseline.meets(slo)
+        ? Optional.empty()
+        : Optional.of(
+            text(
+                "the optimized platform itself misses the SLO here: mean %.0f ms, p95 %.0f ms,"
+                    + " errors %.2f %%; this host is too small or too busy",
+                baseline.mean().value(),
+                baseline.p95().value(),
+                100 * baseline.errorRatio().value()));
   }
 
   private Gate breaks(String name, PhaseSummary phase) {

@@ -34,9 +34,14 @@ class JudgeTest {
   }
 
   @Test
-  void aSickBaselineFails() {
-    assertThat(failed(judge(phase(700, 900, 0, 0.3, 0.6), BROKEN, HEALTHY)))
-        .containsExactly("baseline mean", "baseline p95");
+  void aSickBaselineIsNoMeasureOfAFix() {
+    var verdict = judge(phase(700, 900, 0, 0.3, 0.6), BROKEN, HEALTHY);
+
+    assertThat(failed(verdict)).containsExactly("baseline mean", "baseline p95");
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Verdict.Invalid.class,
+            invalid -> assertThat(invalid.reason()).contains("too busy", "mean 700 ms"));
   }
 
   @Test
