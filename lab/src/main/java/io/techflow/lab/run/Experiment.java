@@ -134,7 +134,7 @@ public final class Experiment {
     execute(repaired.remedyStatements());
     platform.apply(states.repairedOnly(repaired), message -> {});
     progress.step("%s: only %s repaired".formatted(scenario.id(), repaired.id()));
-    var workload = workload(scenario, plan.measured().dividedBy(2));
+    var workload = workload(scenario, plan.measured().multipliedBy(2).dividedBy(5));
     return new Contribution(repaired.id(), generator.run(workload, second -> {}));
   }
 

@@ -14,10 +14,13 @@ import java.util.regex.Pattern;
  * $argon2id$v=19$m=<KiB>,t=<passes>,p=<lanes>$<salt>$<hash>}.
  */
 public final class Argon2Hash {
-  /** OWASP Password Storage Cheat Sheet: 19 MiB, 2 passes, 1 lane. */
-  private static final int MEMORY_KIB = 19_456;
+  /**
+   * OWASP Password Storage Cheat Sheet names 7 MiB with 5 passes as strong as 19 MiB with 2; the
+   * smaller one stays in the CPU's cache, so it is faster and steadier beside other work.
+   */
+  private static final int MEMORY_KIB = 7_168;
 
-  private static final int PASSES = 2;
+  private static final int PASSES = 5;
   private static final int LANES = 1;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;

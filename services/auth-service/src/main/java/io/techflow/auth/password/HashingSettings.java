@@ -6,7 +6,7 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "techflow.hashing")
 public interface HashingSettings {
 
-  /** Threads that hash; each takes a CPU and 19 MiB of heap while it does. */
+  /** Threads that hash; each takes a CPU and 7 MiB beside the heap while it does. */
   int threads();
 
   /** Log-ins that may wait for a thread; one more is answered with 503 at once. */
