@@ -3,6 +3,7 @@ package io.techflow.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /**
  * Where things lie on disk.
@@ -35,6 +36,24 @@ public record Workspace(Path project, Path state) {
 
   public Path scenarios() {
     return project.resolve("lab/scenarios");
+  }
+
+  /** The alert rules that a cluster's Prometheus loads, too. */
+  public Path alertRules() {
+    return project.resolve("observability/prometheus/rules");
+  }
+
+  /** A folder of the state without anything from an earlier run. */
+  public Path freshFolder(String name) {
+    try (var stale = Files.walk(folder(name))) {
+      for (var path : stale.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new BadInput(
+          "the folder %s cannot be emptied; remove it".formatted(state.resolve(name)), e);
+    }
+    return folder(name);
   }
 
   /** A folder of the state, created when absent. */

@@ -1,5 +1,6 @@
 package io.techflow.lab.assembly;
 
+import io.techflow.lab.alerting.Alerting;
 import io.techflow.lab.platform.Platform;
 import io.techflow.lab.report.model.Caveat;
 import io.techflow.lab.report.model.Caveat.Kind;
@@ -17,9 +18,16 @@ final class Caveats {
     var runs = graded.stream().flatMap(one -> one.run().phases().stream()).toList();
     var caveats = new ArrayList<Caveat>();
     caveats.add(
-        new Caveat(
-            Kind.LEFT_OUT,
-            "Alerts are not evaluated yet: no rule is loaded, so the alert fields are empty."));
+        runs.stream().allMatch(run -> run.alerts().isPresent())
+            ? new Caveat(
+                Kind.DIFFERENT,
+                "Alert rules are the shipped ones with every window %d times shorter; seconds to"
+                        .formatted(Alerting.COMPRESSION)
+                    + " detection are as measured here, from the first request of the phase.")
+            : new Caveat(
+                Kind.LEFT_OUT,
+                "Alerts were not evaluated: there is no prometheus in PATH, so the alert fields"
+                    + " are empty."));
     caveats.add(
         new Caveat(
             Kind.LEFT_OUT,

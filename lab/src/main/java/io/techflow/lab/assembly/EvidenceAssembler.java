@@ -50,10 +50,10 @@ final class EvidenceAssembler {
       ScenarioRun run, Scenario scenario, Scenario.Evidence evidence) {
     return switch (evidence.kind()) {
       case "metric" -> {
-        var reading = MetricReading.parse(evidence.where());
+        var reading = MetricReading.parse(evidence.where(), scenario.rubric().service());
         yield List.of(
             new Metric(
-                reading.service().orElse(scenario.rubric().service()),
+                reading.service(),
                 evidence.where(),
                 reading.unit(),
                 evidence.expect(),

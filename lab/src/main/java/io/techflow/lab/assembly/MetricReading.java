@@ -5,7 +5,6 @@ import io.techflow.lab.run.PhaseRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,26 +13,30 @@ import java.util.stream.Stream;
  * One figure out of all scraped series: the mean of a summary or histogram, the growth of a
  * counter, or the highest value of a gauge.
  *
- * @param service the only service to look at, if one is named by an {@code application} label
+ * @param service the only service to look at
  * @param name metric name as in the Prometheus text, without {@code _sum} and {@code _count}
  * @param labels parts that the labels must have, such as {@code uri="/auth/login"}
  */
-record MetricReading(Optional<String> service, String name, List<String> labels) {
+record MetricReading(String service, String name, List<String> labels) {
 
   private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
 
-  /** Reads {@code name} or {@code name{label="value",...}}. */
-  static MetricReading parse(String text) {
+  /**
+   * Reads {@code name} or {@code name{label="value",...}}.
+   *
+   * @param usual whose metric it is unless an {@code application} label names another service
+   */
+  static MetricReading parse(String text, String usual) {
     var brace = text.indexOf('{');
     if (brace < 0) {
-      return new MetricReading(Optional.empty(), text.strip(), List.of());
+      return new MetricReading(usual, text.strip(), List.of());
     }
-    Optional<String> service = Optional.empty();
+    var service = usual;
     var labels = new ArrayList<String>();
     var matcher = LABEL.matcher(text.substring(brace));
     while (matcher.find()) {
       if (matcher.group(1).equals("application")) {
-        service = Optional.of(matcher.group(2));
+        service = matcher.group(2);
       } else {
         labels.add(matcher.group());
       }
@@ -73,9 +76,7 @@ record MetricReading(Optional<String> service, String name, List<String> labels)
   }
 
   private Stream<List<Point>> series(PhaseRun run, String wanted) {
-    return run.metrics().entrySet().stream()
-        .filter(entry -> service.map(entry.getKey()::equals).orElse(true))
-        .flatMap(entry -> entry.getValue().entrySet().stream())
+    return run.metrics().getOrDefault(service, Map.of()).entrySet().stream()
         .filter(entry -> matches(entry.getKey(), wanted))
         .map(Map.Entry::getValue);
   }

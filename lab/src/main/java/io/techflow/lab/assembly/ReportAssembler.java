@@ -1,5 +1,6 @@
 package io.techflow.lab.assembly;
 
+import io.techflow.lab.alerting.FiringAlert;
 import io.techflow.lab.evidence.Database;
 import io.techflow.lab.platform.Platform;
 import io.techflow.lab.report.model.AlertsReport;
@@ -15,6 +16,7 @@ import io.techflow.lab.run.Contribution;
 import io.techflow.lab.run.Grader.Graded;
 import io.techflow.lab.run.Phase;
 import io.techflow.lab.run.RunPlan;
+import io.techflow.lab.run.ScenarioRun;
 import io.techflow.lab.scenario.Scenario.Fault;
 import io.techflow.lab.verdict.Gate;
 import io.techflow.lab.verdict.Slo;
@@ -28,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -98,9 +99,24 @@ public record ReportAssembler(String command, Instant startedAt, RunPlan plan, S
         reports.get(0),
         reports.get(1),
         reports.get(2),
-        new AlertsReport(data.alerts(), List.of(), OptionalDouble.empty()),
+        alerts(run),
         EvidenceAssembler.assemble(run),
         run.contributions().stream().map(ReportAssembler::effect).toList());
+  }
+
+  private static AlertsReport alerts(ScenarioRun run) {
+    var fired =
+        run.of(Phase.DEGRADED).stream()
+            .flatMap(phase -> phase.alerts().stream())
+            .flatMap(List::stream)
+            .toList();
+    return new AlertsReport(
+        run.expectedAlerts(),
+        fired.stream().map(FiringAlert::toString).distinct().toList(),
+        fired.stream()
+            .filter(alert -> run.expectedAlerts().contains(alert.name()))
+            .mapToDouble(FiringAlert::firstSecond)
+            .min());
   }
 
   private static FaultReport fault(Fault fault) {

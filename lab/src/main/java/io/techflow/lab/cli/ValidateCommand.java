@@ -11,7 +11,6 @@ import io.techflow.lab.run.Grader;
 import io.techflow.lab.run.LabSession;
 import io.techflow.lab.run.RunPlan;
 import io.techflow.lab.run.States;
-import io.techflow.lab.run.Summaries;
 import io.techflow.lab.scenario.ScenarioCatalog;
 import io.techflow.lab.scenario.ScenarioFolder;
 import io.techflow.lab.verdict.Slo;
@@ -73,6 +72,12 @@ final class ValidateCommand implements Callable<Integer> {
   private boolean brief;
 
   @Option(
+      names = "--controls",
+      description =
+          "Also measure doing nothing and each wrong fix that a scenario lists; all must fail.")
+  private boolean controls;
+
+  @Option(
       names = "--fix",
       paramLabel = "FIX",
       defaultValue = "reference",
@@ -102,19 +107,10 @@ final class ValidateCommand implements Callable<Integer> {
     chosen.forEach(scenario -> new States(workspace.base(), scenario).degraded());
     try (var lifetime = Lifetime.open(console)) {
       var session = lifetime.session();
-      var experiment =
-          new Experiment(
-              session.platform(),
-              session.generator(),
-              session.database(),
-              session.traces(),
-              plan,
-              console);
+      var experiment = new Experiment(session, plan, console);
       experiment.warmUp();
       var grader =
-          new Grader(
-              Slo.standard(),
-              new Summaries(plan.seed(), Runtime.getRuntime().availableProcessors()));
+          new Grader(Slo.standard(), plan.seed(), Runtime.getRuntime().availableProcessors());
       var graded = new ArrayList<Grader.Graded>();
       for (var i = 0; i < chosen.size(); i++) {
         var scenario = chosen.get(i);
@@ -141,7 +137,7 @@ final class ValidateCommand implements Callable<Integer> {
     if (!(requests >= 1 && requests <= 10_000)) {
       throw new BadInput("--rate %s: give requests per second from 1 to 10000".formatted(requests));
     }
-    return plan.with(requests, seed == null ? plan.seed() : seed, repeats);
+    return plan.with(requests, seed == null ? plan.seed() : seed, repeats, controls);
   }
 
   private Fix fix(ScenarioFolder folder) {

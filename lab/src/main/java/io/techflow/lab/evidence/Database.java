@@ -66,6 +66,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** How each table of a service has been read since the server started. */
+  public List<UserTable> userTables() {
+    var sql =
+        "select schemaname, relname, coalesce(seq_scan, 0), coalesce(seq_tup_read, 0)"
+            + " from pg_stat_user_tables where schemaname like '%_service'";
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var tables = new ArrayList<UserTable>();
+      while (rows.next()) {
+        tables.add(
+            new UserTable(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getLong(4)));
+      }
+      return tables;
+    } catch (SQLException e) {
+      throw new DatabaseException("the table statistics cannot be read", e);
+    }
+  }
+
   /** Counters of every statement and of input and output since the server started. */
   public Counters counters() {
     var sql =
@@ -101,6 +119,15 @@ public final class Database implements AutoCloseable {
       throw new DatabaseException("the connection cannot be closed", e);
     }
   }
+
+  /**
+   * How a table has been read.
+   *
+   * @param sequentialScans scans from end to end
+   * @param rowsReadSequentially rows that they read
+   */
+  public record UserTable(
+      String schema, String name, long sequentialScans, long rowsReadSequentially) {}
 
   /**
    * Server-wide counters at one moment.

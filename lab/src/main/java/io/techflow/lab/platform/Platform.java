@@ -7,10 +7,13 @@ import io.techflow.lab.manifest.PlatformManifest;
 import io.techflow.lab.manifest.ServiceConfig;
 import io.techflow.lab.platform.ServiceLauncher.Purpose;
 import io.techflow.lab.process.ControlGroup;
+import io.techflow.lab.process.Launch;
+import io.techflow.lab.process.ManagedProcess;
 import io.techflow.lab.process.ProcessHost;
 import io.techflow.lab.store.ExternalStore;
 import io.techflow.lab.store.Store;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * The running platform: stores, and services that follow a manifest. Whatever it started it stops;
@@ -32,6 +37,8 @@ public final class Platform implements AutoCloseable {
   private static final double TRAINING_CORES = 2;
 
   private static final long TRAINING_MEMORY_BYTES = 2L << 30;
+  private static final double TOOL_CORES = 1;
+  private static final long TOOL_MEMORY_BYTES = 512L << 20;
   private static final Duration TRAINING_GRACE = Duration.ofSeconds(120);
 
   private final LabLock lock;
@@ -41,6 +48,7 @@ public final class Platform implements AutoCloseable {
   private final Map<String, URI> urls;
   private final Map<String, ControlGroup> groups = new HashMap<>();
   private final Map<String, RunningService> running = new ConcurrentHashMap<>();
+  private final List<ControlGroup> tools = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> restarts = new HashMap<>();
 
   private Platform(
@@ -197,6 +205,22 @@ public final class Platform implements AutoCloseable {
   public int restarts() {
     return restarts.values().stream().mapToInt(Integer::intValue).sum()
         + running.values().stream().mapToInt(RunningService::restarts).sum();
+  }
+
+  /**
+   * Starts a program that watches the platform and is no part of it: guarded, and not accounted.
+   */
+  public ManagedProcess startTool(String name, List<String> command, Path folder) {
+    var group = host.groups().create(name, TOOL_CORES, TOOL_MEMORY_BYTES);
+    tools.add(group);
+    return host.start(new Launch(name, command, Map.of(), folder, host.log(name)), group);
+  }
+
+  /** CPU time of everything that was started, tools too, in ns since it started. */
+  public long cpuNanos() {
+    return Stream.concat(components().stream().map(Component::group), tools.stream())
+        .mapToLong(group -> group.usage().cpuNanos())
+        .sum();
   }
 
   /** Everything that is accounted for: embedded stores first, then services. */

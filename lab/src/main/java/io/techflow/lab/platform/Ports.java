@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * The loopback ports of the platform: the base itself is for the gateway, services follow in the
- * order of the base kustomization, stores and the trace receiver come fifty later.
+ * order of the base kustomization, stores and what observes the platform come fifty later.
  *
  * @param base the first port
  */
@@ -51,12 +51,21 @@ public record Ports(int base) {
     return base + STORES + 3;
   }
 
+  public int prometheus() {
+    return base + STORES + 4;
+  }
+
+  /** Where Prometheus finds what a cluster's own exporters would tell. */
+  public int exporter() {
+    return base + STORES + 5;
+  }
+
   /**
    * Fails unless every port is free.
    *
    * @param wanted port by the name of what wants it
    */
-  static void requireFree(Map<String, Integer> wanted) {
+  public static void requireFree(Map<String, Integer> wanted) {
     wanted.forEach(
         (name, port) -> {
           try (var socket = new ServerSocket()) {

@@ -3,7 +3,6 @@ package io.techflow.lab.run;
 import io.techflow.lab.BadInput;
 import io.techflow.lab.Progress;
 import io.techflow.lab.evidence.Database;
-import io.techflow.lab.evidence.TraceReceiver;
 import io.techflow.lab.manifest.PlatformManifest;
 import io.techflow.lab.platform.Platform;
 import io.techflow.lab.scenario.Scenario.Evidence;
@@ -26,19 +25,14 @@ public final class Experiment {
   private final Progress progress;
   private final PhaseMeter meter;
 
-  public Experiment(
-      Platform platform,
-      LoadGenerator generator,
-      Database database,
-      TraceReceiver traces,
-      RunPlan plan,
-      Progress progress) {
-    this.platform = platform;
-    this.generator = generator;
-    this.database = database;
+  public Experiment(LabSession session, RunPlan plan, Progress progress) {
+    this.platform = session.platform();
+    this.generator = session.generator();
+    this.database = session.database();
     this.plan = plan;
     this.progress = progress;
-    this.meter = new PhaseMeter(platform, generator, database, traces);
+    this.meter =
+        new PhaseMeter(platform, generator, database, session.traces(), session.alerting());
   }
 
   /** Plays the standard load on what runs now, and discards what it measures. */
@@ -60,6 +54,7 @@ public final class Experiment {
   public ScenarioRun run(ScenarioFolder scenario, States states, Fix fix) {
     var phases = new ArrayList<PhaseRun>();
     var contributions = new ArrayList<Contribution>();
+    var controls = new ArrayList<Control>();
     try {
       for (var repeat = 1; repeat <= plan.repeats(); repeat++) {
         var baselineFirst = repeat % 2 == 1;
@@ -67,9 +62,9 @@ public final class Experiment {
           phases.add(baseline(scenario, states, repeat));
         }
         phases.add(degraded(scenario, states, repeat));
-        if (repeat == plan.repeats() && plan.contributions() && !scenario.parts().isEmpty()) {
-          scenario.parts().forEach(part -> contributions.add(contribution(scenario, states, part)));
-          execute(scenario.degradeStatements());
+        if (repeat == plan.repeats()) {
+          contributions.addAll(contributions(scenario, states));
+          controls.addAll(controls(scenario, states));
         }
         phases.add(remediated(scenario, states, fix, repeat));
         if (!baselineFirst) {
@@ -77,7 +72,13 @@ public final class Experiment {
         }
       }
       return new ScenarioRun(
-          scenario, fix, states.optimized(), states.remediated(fix), phases, contributions);
+          scenario,
+          fix,
+          states.optimized(),
+          states.remediated(fix),
+          phases,
+          contributions,
+          controls);
     } finally {
       execute(scenario.remedyStatements());
     }
@@ -93,7 +94,9 @@ public final class Experiment {
     return measure(Phase.DEGRADED, scenario, states.degraded(), repeat);
   }
 
+  /** Comes after a degraded phase or a control, so the schema is broken anew for every fix. */
   private PhaseRun remediated(ScenarioFolder scenario, States states, Fix fix, int repeat) {
+    execute(scenario.degradeStatements());
     execute(states.statements(fix));
     return measure(Phase.REMEDIATED, scenario, states.remediated(fix), repeat);
   }
@@ -126,6 +129,24 @@ public final class Experiment {
         total.percentileMillis(99),
         100 * total.errorRatio(),
         run.cpuCores());
+  }
+
+  private List<Contribution> contributions(ScenarioFolder scenario, States states) {
+    return plan.contributions()
+        ? scenario.parts().stream().map(part -> contribution(scenario, states, part)).toList()
+        : List.of();
+  }
+
+  private List<Control> controls(ScenarioFolder scenario, States states) {
+    return plan.controls()
+        ? Fix.controls(scenario.scenario()).map(fix -> control(scenario, states, fix)).toList()
+        : List.of();
+  }
+
+  private Control control(ScenarioFolder scenario, States states, Fix fix) {
+    progress.step("%s: control, %s".formatted(scenario.id(), fix.describe()));
+    var phase = remediated(scenario, states, fix, plan.repeats());
+    return new Control(fix, states.remediated(fix), phase);
   }
 
   private Contribution contribution(

@@ -1,5 +1,6 @@
 package io.techflow.lab.run;
 
+import io.techflow.lab.manifest.PlatformManifest;
 import io.techflow.lab.verdict.Gate;
 import io.techflow.lab.verdict.Judge;
 import io.techflow.lab.verdict.Measured;
@@ -16,37 +17,65 @@ import java.util.Optional;
 /** Hands what was measured of a scenario to the judge. */
 public final class Grader {
 
+  /** Above this the platform lacks what others take: it is to hold 70 % of the host at most. */
+  private static final double FOREIGN_SHARE = 0.25;
+
   private final Slo slo;
   private final Summaries summaries;
+  private final int hostCores;
 
-  public Grader(Slo slo, Summaries summaries) {
+  /**
+   * @param seed of the bootstrap's intervals
+   * @param hostCores cores that CPU is a share of
+   */
+  public Grader(Slo slo, long seed, int hostCores) {
     this.slo = slo;
-    this.summaries = summaries;
+    this.summaries = new Summaries(seed, hostCores);
+    this.hostCores = hostCores;
   }
 
   /** Grades one scenario. */
   public Graded grade(ScenarioRun run) {
-    var measured =
-        new Measured(
-            summaries.summarise(run.of(Phase.BASELINE)),
-            summaries.summarise(run.of(Phase.DEGRADED)),
-            summaries.summarise(run.of(Phase.REMEDIATED)),
-            bounds(run),
-            invalid(run));
+    var bounds = new ArrayList<>(bounds(run, run.remediated(), run.of(Phase.REMEDIATED)));
+    bounds.add(sameTrigger(run));
+    bounds.addAll(new AlertGates(run).check());
+    run.controls().forEach(control -> bounds.add(mustFail(run, control)));
+    var measured = measured(run, run.of(Phase.REMEDIATED), bounds);
     return new Graded(run, measured, new Judge(slo).judge(measured));
   }
 
-  private static List<Gate> bounds(ScenarioRun run) {
+  private Measured measured(ScenarioRun run, List<PhaseRun> fixed, List<Gate> bounds) {
+    return new Measured(
+        summaries.summarise(run.of(Phase.BASELINE)),
+        summaries.summarise(run.of(Phase.DEGRADED)),
+        summaries.summarise(fixed),
+        bounds,
+        invalid(run));
+  }
+
+  /** The verdict is worth something only if it tells a fix from what looks like one. */
+  private Gate mustFail(ScenarioRun run, Control control) {
+    var phases = List.of(control.phase());
+    var verdict =
+        new Judge(slo).judge(measured(run, phases, bounds(run, control.changed(), phases)));
+    var missed = verdict.gates().stream().filter(gate -> !gate.pass()).map(Gate::name).toList();
+    return new Gate(
+        "control fails: " + control.fix().describe(),
+        "at least one gate missed",
+        missed.isEmpty() ? "it passes" : "missed " + String.join(", ", missed),
+        !missed.isEmpty());
+  }
+
+  private static List<Gate> bounds(
+      ScenarioRun run, PlatformManifest changed, List<PhaseRun> phases) {
     var gates =
         new ArrayList<>(
-            new Bounds(run.scenario().scenario().bounds(), run.optimized())
-                .check(run.remediated()));
+            new Bounds(run.scenario().scenario().bounds(), run.optimized()).check(changed));
     var checks = new LinkedHashMap<String, Gate>();
-    for (var phase : run.of(Phase.REMEDIATED)) {
+    for (var phase : phases) {
       phase.checks().forEach(gate -> checks.merge(gate.name(), gate, Grader::worse));
     }
     gates.addAll(checks.values());
-    gates.add(sameTrigger(run));
     return gates;
   }
 
@@ -69,18 +98,31 @@ public final class Grader {
     return run.of(phase).stream().mapToLong(p -> p.load().total().requests()).sum();
   }
 
-  private static Optional<String> invalid(ScenarioRun run) {
-    return run.phases().stream()
-        .filter(phase -> phase.load().starvation().starved())
-        .findFirst()
-        .map(
-            phase ->
-                String.format(
-                    Locale.ROOT,
-                    "the load generator was starved in %s, repeat %d: %s",
-                    phase.phase().id(),
-                    phase.repeat(),
-                    phase.load().starvation().explanation()));
+  /** Whether something other than the platform decided what was measured. */
+  private Optional<String> invalid(ScenarioRun run) {
+    return run.phases().stream().flatMap(phase -> disturbance(phase).stream()).findFirst();
+  }
+
+  private Optional<String> disturbance(PhaseRun phase) {
+    var starvation = phase.load().starvation();
+    if (starvation.starved()) {
+      return Optional.of(
+          "the load generator was starved in %s, repeat %d: %s"
+              .formatted(phase.phase().id(), phase.repeat(), starvation.explanation()));
+    }
+    if (phase.foreignCores() > FOREIGN_SHARE * hostCores) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "other processes took %.2f of the host's %d cores in %s, repeat %d (limit %.0f %%);"
+                  + " end them, or measure on a quieter host",
+              phase.foreignCores(),
+              hostCores,
+              phase.phase().id(),
+              phase.repeat(),
+              100 * FOREIGN_SHARE));
+    }
+    return Optional.empty();
   }
 
   /** A scenario with its grade. */

@@ -2,6 +2,7 @@ package io.techflow.lab.run;
 
 import io.techflow.lab.Progress;
 import io.techflow.lab.Workspace;
+import io.techflow.lab.alerting.Alerting;
 import io.techflow.lab.evidence.Database;
 import io.techflow.lab.evidence.TraceReceiver;
 import io.techflow.lab.manifest.PlatformManifest;
@@ -21,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The optimized platform up and seeded, with everything that is needed to load and observe it. */
 public final class LabSession implements AutoCloseable {
@@ -32,6 +34,7 @@ public final class LabSession implements AutoCloseable {
   private final TraceReceiver traces;
   private final Database database;
   private final LoadGenerator generator;
+  private final Optional<Alerting> alerting;
 
   private LabSession(Workspace workspace, Ports ports, Progress progress) {
     var optimized = PlatformManifest.load(workspace.base(), List.of());
@@ -46,6 +49,8 @@ public final class LabSession implements AutoCloseable {
       }
       platform.apply(optimized, progress);
       seed(progress);
+      alerting = Alerting.start(workspace, ports, platform);
+      alerting.ifPresent(opened::push);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -97,6 +102,11 @@ public final class LabSession implements AutoCloseable {
 
   public Database database() {
     return database;
+  }
+
+  /** The shipped alert rules at work; empty where there is no Prometheus. */
+  public Optional<Alerting> alerting() {
+    return alerting;
   }
 
   public LoadGenerator generator() {

@@ -1,6 +1,8 @@
 package io.techflow.lab.run;
 
+import io.techflow.lab.alerting.Alerting;
 import io.techflow.lab.evidence.Database;
+import io.techflow.lab.evidence.HostCpu;
 import io.techflow.lab.evidence.MetricsScraper;
 import io.techflow.lab.evidence.Point;
 import io.techflow.lab.evidence.ResourceSampler;
@@ -8,8 +10,10 @@ import io.techflow.lab.evidence.TraceReceiver;
 import io.techflow.lab.platform.Platform;
 import io.techflow.load.LoadGenerator;
 import io.techflow.load.Workload;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -27,13 +31,20 @@ final class PhaseMeter {
   private final LoadGenerator generator;
   private final Database database;
   private final TraceReceiver traces;
+  private final Optional<Alerting> alerting;
   private final long startedNanos = System.nanoTime();
 
-  PhaseMeter(Platform platform, LoadGenerator generator, Database database, TraceReceiver traces) {
+  PhaseMeter(
+      Platform platform,
+      LoadGenerator generator,
+      Database database,
+      TraceReceiver traces,
+      Optional<Alerting> alerting) {
     this.platform = platform;
     this.generator = generator;
     this.database = database;
     this.traces = traces;
+    this.alerting = alerting;
   }
 
   /**
@@ -57,7 +68,11 @@ final class PhaseMeter {
               () -> new FunctionalChecks(platform.urls(), database).run(),
               CompletableFuture.delayedExecutor(
                   workload.duration().toMillis() / 2, TimeUnit.MILLISECONDS));
+      var hostBefore = HostCpu.now(platform);
+      var from = Instant.now();
       var load = generator.run(workload, second -> {});
+      var until = Instant.now();
+      var foreignCores = HostCpu.now(platform).foreignCoresSince(hostBefore);
       var usage = sampler.usage();
       sampling.cancel(false);
       scraping.cancel(false);
@@ -75,9 +90,11 @@ final class PhaseMeter {
           traces.take(),
           after.costliestSince(before, COSTLIEST_STATEMENTS),
           (after.ioOperations() - before.ioOperations()) / seconds,
+          foreignCores,
           plans(planQueries),
           platform.restarts() - restartsBefore,
-          checks.join());
+          checks.join(),
+          alerting.map(watch -> watch.firing(from, until)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.techflow.lab.run;
 
+import io.techflow.lab.alerting.FiringAlert;
 import io.techflow.lab.evidence.ComponentUsage;
 import io.techflow.lab.evidence.Point;
 import io.techflow.lab.evidence.StatementStats;
@@ -8,6 +9,7 @@ import io.techflow.lab.verdict.Gate;
 import io.techflow.load.LoadResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One phase of one repeat, as measured.
@@ -16,8 +18,10 @@ import java.util.Map;
  * @param throttling share of throttled periods over time, by component
  * @param metrics every metric series, by service and then by name with labels
  * @param missedScrapes metric scrapes without an answer
+ * @param foreignCores CPU that other processes of the host took, in cores
  * @param plans execution plans, by the query that they are for
  * @param checks functional checks made under load
+ * @param alerts what fired from the first request to the last answer; empty when nothing watched
  */
 public record PhaseRun(
     Phase phase,
@@ -31,9 +35,11 @@ public record PhaseRun(
     Traces traces,
     List<StatementStats> statements,
     double ioPerSecond,
+    double foreignCores,
     Map<String, List<String>> plans,
     int restarts,
-    List<Gate> checks) {
+    List<Gate> checks,
+    Optional<List<FiringAlert>> alerts) {
 
   /** CPU of the whole platform, in cores. */
   public double cpuCores() {

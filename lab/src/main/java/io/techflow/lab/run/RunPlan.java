@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param measured the part of each phase that counts
  * @param capacityStep how long each rate of the capacity search is measured, if one is made
  * @param contributions whether each fault is also fixed alone, to see what it contributes
+ * @param controls whether doing nothing and each wrong fix are measured too; all of them must fail
  */
 public record RunPlan(
     double requestsPerSecond,
@@ -26,7 +27,8 @@ public record RunPlan(
     Duration settle,
     Duration measured,
     Optional<Duration> capacityStep,
-    boolean contributions) {
+    boolean contributions,
+    boolean controls) {
 
   public static RunPlan standard() {
     return new RunPlan(
@@ -38,7 +40,8 @@ public record RunPlan(
         Duration.ofSeconds(5),
         Duration.ofSeconds(20),
         Optional.of(Duration.ofSeconds(5)),
-        true);
+        true,
+        false);
   }
 
   /** For continuous integration: one repeat, and no contributions. */
@@ -52,11 +55,21 @@ public record RunPlan(
         Duration.ofSeconds(10),
         Duration.ofSeconds(12),
         Optional.empty(),
+        false,
         false);
   }
 
-  public RunPlan with(double rate, long newSeed, int newRepeats) {
+  public RunPlan with(double rate, long newSeed, int newRepeats, boolean withControls) {
     return new RunPlan(
-        rate, newSeed, newRepeats, warmUp, ramp, settle, measured, capacityStep, contributions);
+        rate,
+        newSeed,
+        newRepeats,
+        warmUp,
+        ramp,
+        settle,
+        measured,
+        capacityStep,
+        contributions,
+        withControls);
   }
 }

@@ -11,7 +11,16 @@ public record ScenarioRun(
     PlatformManifest optimized,
     PlatformManifest remediated,
     List<PhaseRun> phases,
-    List<Contribution> contributions) {
+    List<Contribution> contributions,
+    List<Control> controls) {
+
+  /** Names of the alerts that the faults must raise. */
+  public List<String> expectedAlerts() {
+    return scenario.sources().stream()
+        .flatMap(source -> source.scenario().alerts().stream())
+        .distinct()
+        .toList();
+  }
 
   public List<PhaseRun> of(Phase phase) {
     return phases.stream().filter(run -> run.phase() == phase).toList();

@@ -77,9 +77,13 @@ public final class SeriesPlot {
     }
   }
 
+  /** What was sampled while the last requests drained, after the stretch itself, is left out. */
   private static List<Corner> corners(Curve curve, TimeAxis.Span span, LinearScale y) {
     return curve.points().stream()
-        .map(point -> new Corner(span.at(point.second()), y.at(Math.min(point.value(), y.high()))))
+        .filter(point -> point.second() <= span.seconds())
+        .map(
+            point ->
+                new Corner(span.at(point.second()), y.at(Math.clamp(point.value(), 0, y.high()))))
         .toList();
   }
 }

@@ -101,13 +101,16 @@ public record ScenarioView(ScenarioReport scenario, Slo slo) {
 
   public String alerts() {
     AlertsReport alerts = scenario.alerts();
-    if (alerts.expected().isEmpty() && alerts.fired().isEmpty()) {
-      return "No alerts were expected, and none were evaluated in this run.";
-    }
-    return "Expected: %s. Fired: %s."
+    var detected =
+        alerts.detectedAfterSeconds().isPresent()
+            ? " First of the expected after %.0f s."
+                .formatted(alerts.detectedAfterSeconds().getAsDouble())
+            : "";
+    return "Expected: %s. Fired in the degraded phase: %s.%s"
         .formatted(
-            String.join(", ", alerts.expected()),
-            alerts.fired().isEmpty() ? "none" : String.join(", ", alerts.fired()));
+            alerts.expected().isEmpty() ? "none" : String.join(", ", alerts.expected()),
+            alerts.fired().isEmpty() ? "none" : String.join(", ", alerts.fired()),
+            detected);
   }
 
   private List<Stretch> stretches() {

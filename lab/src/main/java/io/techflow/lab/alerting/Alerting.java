@@ -1,0 +1,173 @@
+package io.techflow.lab.alerting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.techflow.lab.BadInput;
+import io.techflow.lab.Workspace;
+import io.techflow.lab.evidence.Database;
+import io.techflow.lab.platform.Platform;
+import io.techflow.lab.platform.Ports;
+import io.techflow.lab.process.ManagedProcess;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+
+/** A Prometheus that watches the running platform with the shipped rules. */
+public final class Alerting implements AutoCloseable {
+
+  /** Five minutes of a cluster are fifteen seconds here. */
+  public static final int COMPRESSION = 20;
+
+  private static final int SCRAPE_SECONDS = 2;
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final Duration QUERY_LIMIT = Duration.ofSeconds(10);
+  private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI url;
+  private final ManagedProcess process;
+  private final PlatformExporter exporter;
+
+  private Alerting(URI url, ManagedProcess process, PlatformExporter exporter) {
+    this.url = url;
+    this.process = process;
+    this.exporter = exporter;
+  }
+
+  /** Starts Prometheus beside the platform; empty when there is none in {@code PATH}. */
+  public static Optional<Alerting> start(Workspace workspace, Ports ports, Platform platform) {
+    return program().map(program -> start(program, workspace, ports, platform));
+  }
+
+  private static Optional<Path> program() {
+    return Pattern.compile(File.pathSeparator)
+        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
+        .map(folder -> Path.of(folder, "prometheus"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static Alerting start(Path program, Workspace workspace, Ports ports, Platform platform) {
+    Ports.requireFree(
+        Map.of("Prometheus", ports.prometheus(), "the platform's exporter", ports.exporter()));
+    var exporter =
+        PlatformExporter.start(
+            ports.exporter(),
+            platform::components,
+            Database.connect(platform.store("postgresql").environment()));
+    var folder = workspace.freshFolder("prometheus");
+    var config =
+        PrometheusConfig.write(
+            folder,
+            workspace.alertRules(),
+            new TimeCompression(COMPRESSION),
+            platform.urls(),
+            ports.exporter(),
+            SCRAPE_SECONDS);
+    var process =
+        platform.startTool(
+            "prometheus",
+            List.of(
+                program.toString(),
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + folder.resolve("data"),
+                "--web.listen-address=127.0.0.1:" + ports.prometheus(),
+                "--log.level=warn"),
+            folder);
+    var alerting =
+        new Alerting(URI.create("http://127.0.0.1:" + ports.prometheus()), process, exporter);
+    try {
+      alerting.awaitReady(workspace.folder("logs").resolve("prometheus.log"));
+      return alerting;
+    } catch (RuntimeException e) {
+      alerting.close();
+      throw e;
+    }
+  }
+
+  private void awaitReady(Path log) {
+    var until = System.nanoTime() + START_LIMIT.toNanos();
+    while (!ready()) {
+      if (!process.alive() || System.nanoTime() > until) {
+        throw new BadInput("Prometheus did not start with the shipped rules; see " + log);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+  }
+
+  private boolean ready() {
+    try {
+      return send("/-/ready").isPresent();
+    } catch (IOException e) {
+      // Nothing listens yet.
+      return false;
+    }
+  }
+
+  /** What fired at some time between two moments, first come first. */
+  public List<FiringAlert> firing(Instant from, Instant until) {
+    var query = URLEncoder.encode("ALERTS{alertstate=\"firing\"}", StandardCharsets.UTF_8);
+    var range = "/api/v1/query_range?query=%s&start=%s&end=%s&step=1".formatted(query, from, until);
+    try {
+      var answer =
+          JSON.readTree(
+              send(range).orElseThrow(() -> new IOException("Prometheus refused " + range)));
+      var alerts = new ArrayList<FiringAlert>();
+      for (var series : answer.path("data").path("result")) {
+        alerts.add(alert(series, from.toEpochMilli() / 1e3));
+      }
+      alerts.sort((a, b) -> Double.compare(a.firstSecond(), b.firstSecond()));
+      return List.copyOf(alerts);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot ask Prometheus which alerts fired", e);
+    }
+  }
+
+  private static FiringAlert alert(JsonNode series, double from) {
+    var labels = series.path("metric");
+    var values = series.path("values");
+    return new FiringAlert(
+        labels.path("alertname").asText(),
+        labels.path("kind").asText(),
+        labels.path("service").asText(""),
+        values.path(0).path(0).asDouble() - from,
+        values.path(values.size() - 1).path(0).asDouble() - from);
+  }
+
+  /** The body of a successful answer. */
+  private Optional<String> send(String path) throws IOException {
+    var request = HttpRequest.newBuilder(url.resolve(path)).timeout(QUERY_LIMIT).build();
+    try {
+      var response = client.send(request, BodyHandlers.ofString());
+      return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while asking Prometheus", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.stop(STOP_GRACE);
+    exporter.close();
+    client.close();
+  }
+}

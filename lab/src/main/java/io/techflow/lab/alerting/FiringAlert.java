@@ -1,0 +1,22 @@
+package io.techflow.lab.alerting;
+
+/**
+ * An alert that fired within a stretch of time.
+ *
+ * @param kind {@code cause} or {@code symptom}
+ * @param service what it fired for; empty when its rule has no such label
+ * @param firstSecond when it was first seen firing, in s since the stretch began
+ * @param lastSecond when it was last seen firing, in s since the stretch began
+ */
+public record FiringAlert(
+    String name, String kind, String service, double firstSecond, double lastSecond) {
+
+  public boolean isCause() {
+    return kind.equals("cause");
+  }
+
+  @Override
+  public String toString() {
+    return service.isEmpty() ? name : name + " (" + service + ")";
+  }
+}

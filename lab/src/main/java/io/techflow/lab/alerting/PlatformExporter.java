@@ -1,0 +1,105 @@
+package io.techflow.lab.alerting;
+
+import io.techflow.lab.evidence.Database;
+import io.techflow.lab.platform.Component;
+import io.techflow.lab.process.ControlGroup.Usage;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Exposes what a cluster's exporters would, under their names: containers as cAdvisor does, tables
+ * as postgres_exporter does.
+ */
+final class PlatformExporter implements AutoCloseable {
+
+  private static final double NANOS = 1e9;
+
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private final Supplier<List<Component>> components;
+  private final Database database;
+
+  private PlatformExporter(Supplier<List<Component>> components, Database database) {
+    this.components = components;
+    this.database = database;
+  }
+
+  /**
+   * Listens on a loopback port.
+   *
+   * @param database a connection of its own; a scrape must not wait for a long statement
+   */
+  static PlatformExporter start(int port, Supplier<List<Component>> components, Database database) {
+    var exporter = new PlatformExporter(components, database);
+    try {
+      exporter
+          .vertx
+          .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
+          .requestHandler(exporter::answer)
+          .listen()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+      return exporter;
+    } catch (RuntimeException e) {
+      exporter.close();
+      throw e;
+    }
+  }
+
+  private void answer(HttpServerRequest request) {
+    vertx
+        .executeBlocking(this::metrics)
+        .onSuccess(text -> request.response().putHeader("content-type", "text/plain").end(text))
+        .onFailure(e -> request.response().setStatusCode(500).end(e.toString()));
+  }
+
+  private String metrics() {
+    var text = new StringBuilder();
+    containers(text, "container_cpu_usage_seconds_total", usage -> usage.cpuNanos() / NANOS);
+    containers(text, "container_cpu_cfs_periods_total", Usage::periods);
+    containers(text, "container_cpu_cfs_throttled_periods_total", Usage::throttledPeriods);
+    containers(text, "container_memory_working_set_bytes", Usage::memoryBytes);
+    containers(text, "container_oom_events_total", Usage::oomKills);
+    for (var component : components.get()) {
+      sample(
+          text,
+          "container_spec_memory_limit_bytes",
+          "service=\"%s\"".formatted(component.name()),
+          component.memoryLimit());
+    }
+    database.userTables().forEach(table -> table(text, table));
+    return text.toString();
+  }
+
+  private void containers(StringBuilder text, String metric, ToDoubleFunction<Usage> value) {
+    for (var component : components.get()) {
+      sample(
+          text,
+          metric,
+          "service=\"%s\"".formatted(component.name()),
+          value.applyAsDouble(component.group().usage()));
+    }
+  }
+
+  private static void table(StringBuilder text, Database.UserTable table) {
+    var labels = "schemaname=\"%s\",relname=\"%s\"".formatted(table.schema(), table.name());
+    sample(text, "pg_stat_user_tables_seq_scan", labels, table.sequentialScans());
+    sample(text, "pg_stat_user_tables_seq_tup_read", labels, table.rowsReadSequentially());
+  }
+
+  private static void sample(StringBuilder text, String metric, String labels, double value) {
+    text.append(String.format(Locale.ROOT, "%s{%s} %s\n", metric, labels, value));
+  }
+
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+    database.close();
+  }
+}
