@@ -39,7 +39,12 @@ public final class Techflow implements Runnable {
 
   /** Runs one command line and returns its exit code. */
   static int execute(String... arguments) {
-    LabLog.toFile();
+    try {
+      LabLog.toFile();
+    } catch (BadInput e) {
+      System.err.println("techflow: " + e.getMessage());
+      return ExitCodes.BAD_INPUT;
+    }
     return new CommandLine(new Techflow())
         .setParameterExceptionHandler(Techflow::wrongUsage)
         .setExecutionExceptionHandler(Techflow::failed)

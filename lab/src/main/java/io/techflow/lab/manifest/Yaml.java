@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** YAML files, with errors that say which file and line is wrong and what was expected. */
@@ -77,6 +79,16 @@ public final class Yaml {
     }
     var location = e.getLocation();
     var line = location == null ? "?" : String.valueOf(location.getLineNr());
+    if (e instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
+      return new BadInput(
+          "%s, line %s: field '%s' is missing, or is no %s"
+              .formatted(
+                  file,
+                  line,
+                  mismatch.getPath().getLast().getFieldName(),
+                  mismatch.getTargetType().getSimpleName().toLowerCase(Locale.ROOT)),
+          e);
+    }
     return new BadInput("%s, line %s: %s".formatted(file, line, reason), e);
   }
 

@@ -16,6 +16,8 @@ import java.util.Map;
 public record Ports(int base) {
 
   private static final int DEFAULT_BASE = 18080;
+  private static final int LOWEST_BASE = 1_024;
+  private static final int HIGHEST_BASE = 65_000;
   private static final int STORES = 50;
 
   /** The default ports, or those from {@code TECHFLOW_PORT_BASE} on. */
@@ -25,9 +27,16 @@ public record Ports(int base) {
       return new Ports(DEFAULT_BASE);
     }
     try {
-      return new Ports(Integer.parseInt(named));
+      var base = Integer.parseInt(named);
+      if (base < LOWEST_BASE || base > HIGHEST_BASE) {
+        throw new NumberFormatException("out of range");
+      }
+      return new Ports(base);
     } catch (NumberFormatException e) {
-      throw new BadInput("TECHFLOW_PORT_BASE=%s is not a port number".formatted(named), e);
+      throw new BadInput(
+          "TECHFLOW_PORT_BASE=%s is not a port number from %d to %d"
+              .formatted(named, LOWEST_BASE, HIGHEST_BASE),
+          e);
     }
   }
 

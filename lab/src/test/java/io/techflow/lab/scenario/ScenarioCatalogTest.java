@@ -79,8 +79,16 @@ class ScenarioCatalogTest {
 
     assertThatExceptionOfType(BadInput.class)
         .isThrownBy(() -> new ScenarioCatalog(folder).find("mine"))
-        .withMessageContaining("scenario.yaml, line 6")
-        .withMessageContaining("Rubric");
+        .withMessageContaining("scenario.yaml, line 6: field 'rubric' is missing, or is no rubric");
+  }
+
+  @Test
+  void aMissingFieldIsNamed() throws IOException {
+    write("id: mine\ntitle: t\nseverity: low\nstory: s\nrubric: {service: a, cause: b}\n");
+
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> new ScenarioCatalog(folder).find("mine"))
+        .withMessageContaining("field 'layer' is missing");
   }
 
   @Test
