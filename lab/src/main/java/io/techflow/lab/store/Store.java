@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** A store that the platform leans on. */
 public sealed interface Store extends AutoCloseable
-    permits EmbeddedPostgresql, EmbeddedRedis, EmbeddedOpenSearch, ExternalStore {
+    permits EmbeddedPostgresql, EmbeddedServer, ExternalStore {
 
   String name();
 

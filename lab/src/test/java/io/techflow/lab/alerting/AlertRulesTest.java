@@ -53,6 +53,24 @@ class AlertRulesTest {
   }
 
   @Test
+  void alertmanagerRoutesByWhatAnAlertIsWorth() throws Exception {
+    var config = OBSERVABILITY.resolve("alertmanager/alertmanager.yaml").toString();
+    assertThat(run(List.of("amtool", "check-config", config))).isEmpty();
+    for (var route : Map.of("critical", "on-call", "warning", "team").entrySet()) {
+      var tested =
+          List.of(
+              "amtool",
+              "config",
+              "routes",
+              "test",
+              "--config.file=" + config,
+              "--verify.receivers=" + route.getValue(),
+              "severity=" + route.getKey());
+      assertThat(run(tested)).isEmpty();
+    }
+  }
+
+  @Test
   void everyAlertHasARunbookOfFourParts() throws IOException {
     for (var alert : alerts().values()) {
       var runbook = Checkout.ROOT.resolve(alert.at("/annotations/runbook_url").asText());
