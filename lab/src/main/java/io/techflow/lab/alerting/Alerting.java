@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,18 +127,25 @@ public final class Alerting implements AutoCloseable {
   public List<FiringAlert> firing(Instant from, Instant until) {
     var query = URLEncoder.encode("ALERTS{alertstate=\"firing\"}", StandardCharsets.UTF_8);
     var range = "/api/v1/query_range?query=%s&start=%s&end=%s&step=1".formatted(query, from, until);
+    var alerts = new ArrayList<FiringAlert>();
+    for (var series : result(range)) {
+      alerts.add(alert(series, from.toEpochMilli() / 1e3));
+    }
+    alerts.sort(Comparator.comparingDouble(FiringAlert::firstSecond));
+    return List.copyOf(alerts);
+  }
+
+  /** How many series of a metric have been scraped within the last ten minutes. */
+  public int seriesOf(String metric) {
+    return result("/api/v1/query?query=last_over_time(" + metric + "%5B10m%5D)").size();
+  }
+
+  private JsonNode result(String query) {
     try {
-      var answer =
-          JSON.readTree(
-              send(range).orElseThrow(() -> new IOException("Prometheus refused " + range)));
-      var alerts = new ArrayList<FiringAlert>();
-      for (var series : answer.path("data").path("result")) {
-        alerts.add(alert(series, from.toEpochMilli() / 1e3));
-      }
-      alerts.sort((a, b) -> Double.compare(a.firstSecond(), b.firstSecond()));
-      return List.copyOf(alerts);
+      var answer = send(query).orElseThrow(() -> new IOException("Prometheus refused " + query));
+      return JSON.readTree(answer).path("data").path("result");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot ask Prometheus which alerts fired", e);
+      throw new UncheckedIOException("cannot ask Prometheus", e);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The shipped rules: sound, tested on both sides of their threshold, and with a runbook each. */
@@ -23,6 +24,10 @@ class AlertRulesTest {
 
   private static final Path OBSERVABILITY = Checkout.ROOT.resolve("observability");
   private static final Path RULES = OBSERVABILITY.resolve("prometheus/rules");
+
+  /** A name with an underscore that is no function. */
+  private static final Pattern METRIC = Pattern.compile("[a-z]+(_[a-z]+)+(?![a-z_(])");
+
   private static final Path TESTS = OBSERVABILITY.resolve("prometheus/tests");
 
   @Test
@@ -93,6 +98,21 @@ class AlertRulesTest {
   }
 
   @Test
+  void theRulesReadWhatTheContractLists() {
+    var read = new TreeSet<String>();
+    for (var rule : rules()) {
+      var expression =
+          rule.path("expr")
+              .asText()
+              .replaceAll("\\{[^}]*}", "")
+              .replaceAll("(by|on) \\([^)]*\\)", "")
+              .replaceAll("[a-z]+:[a-z_]+:[a-z0-9_]+", "");
+      METRIC.matcher(expression).results().forEach(metric -> read.add(metric.group()));
+    }
+    assertThat(read).isEqualTo(MetricsContract.names());
+  }
+
+  @Test
   void everyScenarioIsAnnouncedByAlertsThatExist() {
     var catalog = new ScenarioCatalog(Checkout.SCENARIOS);
     for (var id : catalog.ids()) {
@@ -105,17 +125,21 @@ class AlertRulesTest {
     }
   }
 
-  private static Map<String, JsonNode> alerts() {
-    var alerts = new TreeMap<String, JsonNode>();
+  private static List<JsonNode> rules() {
+    var rules = new ArrayList<JsonNode>();
     for (var file : yaml(RULES)) {
       for (var group : Yaml.readAll(file).getFirst().path("groups")) {
-        for (var rule : group.path("rules")) {
-          if (rule.has("alert")) {
-            alerts.put(rule.path("alert").asText(), rule);
-          }
-        }
+        group.path("rules").forEach(rules::add);
       }
     }
+    return rules;
+  }
+
+  private static Map<String, JsonNode> alerts() {
+    var alerts = new TreeMap<String, JsonNode>();
+    rules().stream()
+        .filter(rule -> rule.has("alert"))
+        .forEach(rule -> alerts.put(rule.path("alert").asText(), rule));
     return alerts;
   }
 

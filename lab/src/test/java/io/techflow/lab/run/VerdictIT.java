@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.techflow.lab.Checkout;
 import io.techflow.lab.Workspace;
+import io.techflow.lab.alerting.MetricsContract;
 import io.techflow.lab.platform.Ports;
 import io.techflow.lab.scenario.ScenarioCatalog;
+import io.techflow.lab.verdict.Gate;
 import io.techflow.lab.verdict.Slo;
 import io.techflow.lab.verdict.Verdict;
 import io.techflow.load.Workload;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,22 @@ class VerdictIT {
   }
 
   @Test
+  void theMissingIndexAnnouncesItselfAndNothingElseDoes() {
+    assertThat(gates())
+        .containsEntry("the alerts of the scenario fire", "all of them")
+        .containsEntry("no other cause alert fires", "none")
+        .containsEntry("nothing fires after the fix", "none");
+  }
+
+  @Test
+  void everyMetricOfTheContractIsEmitted() {
+    var alerting = session.alerting().orElseThrow();
+
+    assertThat(MetricsContract.names())
+        .allSatisfy(name -> assertThat(alerting.seriesOf(name)).as(name).isPositive());
+  }
+
+  @Test
   void aStarvedGeneratorMakesTheMeasurementInvalid() throws IOException, InterruptedException {
     var pauses =
         new ProcessBuilder("sh", "-c", PAUSES, "pauses", "" + ProcessHandle.current().pid())
@@ -100,6 +120,10 @@ class VerdictIT {
     experiment.warmUp();
     return new Grader(Slo.standard(), plan.seed(), cores)
         .grade(experiment.run(scenario, new States(Checkout.BASE, scenario), new Fix.Reference()));
+  }
+
+  private static Map<String, String> gates() {
+    return graded.verdict().gates().stream().collect(Collectors.toMap(Gate::name, Gate::value));
   }
 
   /** The gates that a control missed; it must have missed one. */
