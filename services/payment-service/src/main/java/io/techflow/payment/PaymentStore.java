@@ -7,7 +7,6 @@ import io.techflow.payment.idempotency.SpentKeys;
 import io.techflow.payment.refund.Refund;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -20,15 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class PaymentStore {
-  /** The row comparison is what lets the index {@code payments_by_payer} begin at the cursor. */
-  static final String HISTORY =
-      """
-      select * from payment_service.payments
-      where payer_id = ?1 and (created_at, id) < (?2, ?3)
-      order by created_at desc, id desc
-      limit ?4
-      """;
-
   private static final Duration VELOCITY_WINDOW = Duration.ofHours(1);
 
   private final Mutiny.SessionFactory sessions;
@@ -88,11 +78,17 @@ class PaymentStore {
     return sessions.withSession(
         session ->
             session
-                .createNativeQuery(HISTORY, Payment.class)
-                .setParameter(1, payer)
-                .setParameter(2, before.at().atOffset(ZoneOffset.UTC))
-                .setParameter(3, before.id())
-                .setParameter(4, limit)
+                .createSelectionQuery(
+                    """
+                    from Payment
+                    where payerId = :payer and (createdAt, id) < (:at, :id)
+                    order by createdAt desc, id desc
+                    """,
+                    Payment.class)
+                .setParameter("payer", payer)
+                .setParameter("at", before.at())
+                .setParameter("id", before.id())
+                .setMaxResults(limit)
                 .getResultList());
   }
 

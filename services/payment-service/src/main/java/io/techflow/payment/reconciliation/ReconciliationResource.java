@@ -38,7 +38,7 @@ public class ReconciliationResource {
       summary = "Prove the ledger of the payments made in a span of time, by default of late")
   @APIResponse(responseCode = "200", description = "What the rows say, be it good or bad")
   @APIResponse(responseCode = "503", description = "Not done in time; ask for a shorter span")
-  Uni<Report> reconcile(
+  public Uni<Report> reconcile(
       @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
     Instant end = to == null ? clock.instant() : instant("to", to);
     Instant begin = from == null ? end.minus(window) : instant("from", from);

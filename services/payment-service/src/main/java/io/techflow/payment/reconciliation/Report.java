@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param unbalancedPayments how many payments their rows contradict
  * @param unbalanced the first of them, oldest first
  */
-record Report(
+public record Report(
     Instant from,
     Instant to,
     boolean consistent,
@@ -31,7 +31,7 @@ record Report(
    * @param merchantsMinor what the ledger says the merchants have
    * @param sumOfEntriesMinor zero, or the ledger is wrong
    */
-  record CurrencyTotals(
+  public record CurrencyTotals(
       String currency,
       long payments,
       long paidMinor,
@@ -41,7 +41,7 @@ record Report(
       long sumOfEntriesMinor) {}
 
   /** A payment that its rows contradict, and which of the rules they break. */
-  record Unbalanced(UUID paymentId, List<String> broken) {}
+  public record Unbalanced(UUID paymentId, List<String> broken) {}
 
   /**
    * Postings against events, as far back as sent events are kept.
@@ -51,6 +51,6 @@ record Report(
    * @param eventsWithoutPosting what others were told and is not so
    * @param pending events that others are yet to be told
    */
-  record OutboxAgreement(
+  public record OutboxAgreement(
       Instant since, long postingsWithoutEvent, long eventsWithoutPosting, long pending) {}
 }
