@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Refuses what a lenient reader would guess at: fractions of a cent, numbers in quotes, doubled and
- * unknown fields.
+ * unknown fields, more than one value.
  */
 @Singleton
 final class StrictJson implements ObjectMapperCustomizer {
@@ -20,6 +20,7 @@ final class StrictJson implements ObjectMapperCustomizer {
     mapper
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     mapper
         .coercionConfigFor(LogicalType.Integer)

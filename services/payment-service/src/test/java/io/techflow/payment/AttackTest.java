@@ -9,6 +9,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
 import io.techflow.kit.problem.Problem;
 import io.techflow.payment.testing.Caller;
 import io.techflow.payment.testing.Logs;
@@ -125,7 +127,7 @@ class AttackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"' or 1=1 --", "a b", "ключ", ""})
+  @ValueSource(strings = {"' or 1=1 --", "a b", ""})
   void refusesTheKey(String key) {
     problem(400, attacker.pay(key, Caller.body(5)));
   }
@@ -174,35 +176,48 @@ class AttackTest {
   @Test
   void aSubjectThatIsNoUserGetsNothing() {
     String nobody =
-        io.smallrye.jwt.build.Jwt.issuer("techflow-auth")
+        Jwt.issuer("techflow-auth")
             .subject("' or 1=1 --")
             .groups("customer")
             .expiresIn(60)
             .jws()
-            .algorithm(io.smallrye.jwt.algorithm.SignatureAlgorithm.ES256)
+            .algorithm(SignatureAlgorithm.ES256)
             .sign();
     problem(403, new Caller(attacker.id(), nobody).pay("k1", Caller.body(5)));
     problem(403, new Caller(attacker.id(), nobody).request().get("/payments").then());
   }
 
-  /** No client sends this; the line break has to be written by hand. */
-  @Test
-  void aLineBreakInAHeaderIsNotPassedOn() throws Exception {
+  /** No client sends these; they have to be written by hand. */
+  @ParameterizedTest
+  @ValueSource(strings = {"k1\rX-Injected: 1", "k1\u0000", "k\u00e9"})
+  void refusesAKeyThatIsNoHeader(String key) throws Exception {
     String answer =
         raw(
-            "POST /payments HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                + attacker.token()
-                + "\r\nIdempotency-Key: k1\rX-Injected: 1\r\nContent-Type: application/json\r\n"
-                + "Content-Length: "
-                + Caller.body(5).length()
-                + "\r\n\r\n"
-                + Caller.body(5));
+            "Idempotency-Key: " + key + "\r\nContent-Length: " + Caller.body(5).length(),
+            Caller.body(5));
     assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
     assertTrue(!answer.contains("X-Injected: 1"), answer);
   }
 
-  private String raw(String request) throws IOException {
+  /** Quarkus ends it in mid-stream, before there is a way to say why. */
+  @Test
+  void cutsOffABodyThatWasNotAnnounced() throws Exception {
+    String answer =
+        raw(
+            "Idempotency-Key: k1\r\nTransfer-Encoding: chunked",
+            "11170\r\n" + " ".repeat(0x11170) + "\r\n0\r\n\r\n");
+    assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
+  }
+
+  private String raw(String headers, String body) throws IOException {
     try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+      String request =
+          "POST /payments HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+              + attacker.token()
+              + "\r\nContent-Type: application/json\r\n"
+              + headers
+              + "\r\n\r\n"
+              + body;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
