@@ -3,7 +3,8 @@ set session_replication_role = replica;
 set synchronous_commit = off;
 set maintenance_work_mem = '256MB';
 drop index if exists payment_service.payments_by_payer;
-truncate payment_service.ledger_entries, payment_service.payments;
+truncate payment_service.ledger_entries, payment_service.refunds, payment_service.idempotency_keys, payment_service.outbox,
+  payment_service.payments;
 insert into payment_service.payments
   (id, payer_id, merchant, amount_minor, currency, status, fraud_score, fraud_source, created_at)
 select (lpad(to_hex(at), 12, '0') || '7' || substr(digest, 1, 3) || '8' || substr(digest, 4, 3) || substr(digest, 7, 12))::uuid,

@@ -1,5 +1,6 @@
 package io.techflow.payment;
 
+import io.techflow.payment.idempotency.SpentKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -14,5 +15,18 @@ import java.util.UUID;
 record Instruction(UUID payer, String key, PaymentRequest request, Instant at) {
   Instruction {
     at = at.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  SpentKey.Name keyName() {
+    return new SpentKey.Name(payer, key);
+  }
+
+  /** The key, spent on this payment. */
+  SpentKey spentOn(Payment payment) {
+    return new SpentKey(
+        keyName(),
+        request.hash(),
+        new SpentKey.Result(payment.id(), null, payment.status().text, payment.refundedMinor()),
+        at);
   }
 }

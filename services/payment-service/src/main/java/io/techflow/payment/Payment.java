@@ -12,12 +12,10 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
-import org.jspecify.annotations.Nullable;
 
-/** A row of {@code payments}. */
+/** A row of {@code payments} as it was read; {@link Books} writes its changes. */
 @Entity
 @Immutable
 @Table(name = "payments")
@@ -45,11 +43,10 @@ public class Payment {
   @Enumerated(EnumType.STRING)
   private FraudSource fraudSource;
 
-  @Column(name = "idempotency_key")
-  private @Nullable String idempotencyKey;
+  @Column(name = "refunded_minor")
+  private long refundedMinor;
 
-  @Column(name = "request_hash")
-  private byte @Nullable [] requestHash;
+  @Column private short postings;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -66,14 +63,18 @@ public class Payment {
     this.status = status;
     this.fraudScore = score.value();
     this.fraudSource = score.source();
-    this.idempotencyKey = instruction.key();
-    this.requestHash = instruction.request().hash();
+    this.refundedMinor = 0;
+    this.postings = 1;
     this.createdAt = instruction.at();
   }
 
-  /** Says whether this payment came of the same request, field by field. */
-  boolean answers(PaymentRequest request) {
-    return Arrays.equals(requestHash, request.hash());
+  /**
+   * Where the payment stands.
+   *
+   * @param reviewFrom the fraud score from which on a captured payment is to be reviewed
+   */
+  PaymentState state(float reviewFrom) {
+    return new PaymentState(status, amountMinor, refundedMinor, fraudScore >= reviewFrom);
   }
 
   Cursor cursor() {
@@ -98,6 +99,19 @@ public class Payment {
 
   PaymentStatus status() {
     return status;
+  }
+
+  long refundedMinor() {
+    return refundedMinor;
+  }
+
+  /** How many postings it has on the ledger. */
+  int postings() {
+    return postings;
+  }
+
+  FraudSource fraudSource() {
+    return fraudSource;
   }
 
   Instant createdAt() {

@@ -1,10 +1,8 @@
 package io.techflow.payment;
 
-import io.quarkus.security.ForbiddenException;
 import io.smallrye.mutiny.Uni;
 import io.techflow.kit.page.Cursor;
 import io.techflow.kit.page.Page;
-import io.techflow.kit.problem.Problem;
 import io.techflow.kit.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -18,7 +16,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The payments of the caller, who is the subject of the token. */
 @Path("/payments")
-@RolesAllowed("customer")
+@RolesAllowed(Requester.CUSTOMER)
 public class PaymentResource {
-  private static final Cursor NEWEST =
-      new Cursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
+  /** Before it lies every list that begins with the newest. */
+  static final Cursor NEWEST = new Cursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 
   private final Payments payments;
   private final PaymentStore store;
@@ -56,18 +53,22 @@ public class PaymentResource {
   @APIResponse(responseCode = "422", description = "The key was spent on a different request")
   @APIResponse(responseCode = "503", description = "Overloaded; see Retry-After")
   public Uni<RestResponse<PaymentView>> pay(
-      @HeaderParam("Idempotency-Key") @NotNull @Pattern(regexp = "[\\x21-\\x7e]{1,64}") String key,
+      @HeaderParam(IdempotencyKey.HEADER) @NotNull @Pattern(regexp = IdempotencyKey.FORM)
+          String key,
       @NotNull @Valid PaymentRequest request) {
-    return payments.pay(new Instruction(payer(), key, request, clock.instant())).map(this::answer);
+    return payments
+        .pay(new Instruction(requester().id(), key, request, clock.instant()))
+        .map(Answers::payment);
   }
 
-  /** One payment of the caller. */
+  /** One payment: one's own, or anybody's for support. */
   @GET
   @Path("/{id}")
-  @Operation(summary = "Read one of your payments")
+  @RolesAllowed({Requester.CUSTOMER, Requester.SUPPORT})
+  @Operation(summary = "Read one of your payments, or anybody's as support")
   public Uni<PaymentView> find(UUID id) {
     return store
-        .find(payer(), id)
+        .find(requester(), id)
         .onItem()
         .ifNull()
         .failWith(() -> ProblemException.notFound("payment", id))
@@ -81,33 +82,15 @@ public class PaymentResource {
       @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
       @QueryParam("after") @Nullable String after) {
     Cursor before = after == null ? NEWEST : Cursor.parse(after);
-    return store.history(payer(), before, limit + 1).map(rows -> page(rows, limit));
+    return store.history(requester().id(), before, limit + 1).map(rows -> page(rows, limit));
   }
 
-  private RestResponse<PaymentView> answer(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Created(Payment payment) ->
-          RestResponse.ResponseBuilder.<PaymentView>created(URI.create("/payments/" + payment.id()))
-              .entity(PaymentView.of(payment))
-              .build();
-      case Outcome.Replayed(Payment payment) -> RestResponse.ok(PaymentView.of(payment));
-      case Outcome.KeySpent() ->
-          throw new ProblemException(
-              Problem.of(422, "Idempotency key spent", "the key made a different payment before")
-                  .ofKind("idempotency-key-spent"));
-    };
+  private Requester requester() {
+    return Requester.of(token);
   }
 
   private static Page<PaymentView> page(List<Payment> rows, int limit) {
     Page<Payment> page = Page.of(rows, limit, Payment::cursor);
     return new Page<>(page.items().stream().map(PaymentView::of).toList(), page.next());
-  }
-
-  private UUID payer() {
-    try {
-      return UUID.fromString(token.getSubject());
-    } catch (IllegalArgumentException e) {
-      throw new ForbiddenException("the subject of the token is no user id", e);
-    }
   }
 }

@@ -2,88 +2,75 @@ package io.techflow.payment;
 
 import io.smallrye.mutiny.Uni;
 import io.techflow.kit.page.Cursor;
-import io.techflow.payment.ledger.Ledger;
-import io.techflow.payment.ledger.Posting;
+import io.techflow.payment.idempotency.SpentKey;
+import io.techflow.payment.idempotency.SpentKeys;
+import io.techflow.payment.refund.Refund;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payments in PostgreSQL. Each method takes one connection from the pool and gives it back. Writes
- * need no persistence context; reads have one, since with a stateless session they fail in
+ * Payments in PostgreSQL. Each method takes one connection from the pool and gives it back. A first
+ * write needs no persistence context; reads have one, since with a stateless session they fail in
  * Hibernate Reactive 3.2.5 with a ClassCastException.
  */
 @ApplicationScoped
 class PaymentStore {
-  private static final String KEY_INDEX = "payments_by_idempotency_key";
   private static final Duration VELOCITY_WINDOW = Duration.ofHours(1);
 
   private final Mutiny.SessionFactory sessions;
-  private final Ledger ledger;
+  private final SpentKeys keys;
+  private final Books books;
 
-  PaymentStore(Mutiny.SessionFactory sessions, Ledger ledger) {
+  PaymentStore(Mutiny.SessionFactory sessions, SpentKeys keys, Books books) {
     this.sessions = sessions;
-    this.ledger = ledger;
+    this.keys = keys;
+    this.books = books;
   }
 
-  /**
-   * What is known of a payer before an instruction is carried out.
-   *
-   * @param earlier the payment that the instruction's key has already made
-   * @param paymentsLastHour how often the payer paid in the hour before; 0 if it is a repetition
-   */
-  record Standing(@Nullable Payment earlier, long paymentsLastHour) {}
+  /** What is known of a payer before an instruction is carried out. */
+  sealed interface Standing {
+    /** The key has already led to something. */
+    record Earlier(Outcome outcome) implements Standing {}
+
+    /**
+     * The instruction is new.
+     *
+     * @param paymentsLastHour how often the payer paid in the hour before
+     */
+    record New(long paymentsLastHour) implements Standing {}
+  }
 
   Uni<Standing> standing(Instruction instruction) {
     return sessions.withSession(
         session ->
-            byKey(session, instruction)
+            keys.find(session, instruction.keyName(), instruction.at())
                 .chain(
-                    earlier ->
-                        earlier != null
-                            ? Uni.createFrom().item(new Standing(earlier, 0))
-                            : paymentsLastHour(session, instruction)
-                                .map(count -> new Standing(null, count))));
+                    spent ->
+                        spent == null
+                            ? paymentsLastHour(session, instruction).map(Standing.New::new)
+                            : outcome(session, spent, instruction).map(Standing.Earlier::new)));
   }
 
-  /** The payment that the instruction's key has made, or null. */
-  Uni<@Nullable Payment> byKey(Instruction instruction) {
-    return sessions.withSession(session -> byKey(session, instruction));
-  }
-
-  /** Writes the payment and its posting, both or neither. */
-  Uni<Void> insert(Payment payment) {
-    Posting posting =
-        Posting.ofPayment(
-            payment.id(),
-            payment.payerId(),
-            payment.merchant(),
-            payment.amount(),
-            payment.createdAt());
+  /** Writes the payment with all that belongs to it; null if a twin with its key was faster. */
+  Uni<@Nullable Outcome> open(Instruction instruction, Step step) {
+    Outcome done = new Outcome.Done(new Receipt(PaymentView.of(step.payment()), null));
     return sessions.withStatelessTransaction(
-        session -> session.insert(payment).call(() -> ledger.post(session, posting)));
-  }
-
-  /** Says whether an insert failed because a twin with the same key was faster. */
-  static boolean isTwin(Throwable failure) {
-    return failure instanceof ConstraintViolationException violation
-        && KEY_INDEX.equals(violation.getConstraintName());
-  }
-
-  /** The payer's payment of that id, or null. */
-  Uni<@Nullable Payment> find(UUID payer, UUID id) {
-    return sessions.withSession(
         session ->
-            session
-                .createSelectionQuery(
-                    "from Payment where id = :id and payerId = :payer", Payment.class)
-                .setParameter("id", id)
-                .setParameter("payer", payer)
-                .getSingleResultOrNull());
+            keys.spend(session, instruction.spentOn(step.payment()))
+                .chain(
+                    first ->
+                        first
+                            ? books.open(session, step).replaceWith(done)
+                            : Uni.createFrom().nullItem()));
+  }
+
+  /** The requester's payment of that id, or anybody's for support, or null. */
+  Uni<@Nullable Payment> find(Requester requester, UUID id) {
+    return sessions.withSession(session -> session.find(Payment.class, id).map(requester::mine));
   }
 
   /** The payer's payments before the cursor, newest first. */
@@ -105,13 +92,32 @@ class PaymentStore {
                 .getResultList());
   }
 
-  private static Uni<@Nullable Payment> byKey(Mutiny.Session session, Instruction instruction) {
-    return session
-        .createSelectionQuery(
-            "from Payment where idempotencyKey = :key and payerId = :payer", Payment.class)
-        .setParameter("key", instruction.key())
-        .setParameter("payer", instruction.payer())
-        .getSingleResultOrNull();
+  /** The payment's refunds before the cursor, newest first. */
+  Uni<List<Refund>> refunds(UUID payment, Cursor before, int limit) {
+    return sessions.withSession(
+        session ->
+            session
+                .createSelectionQuery(
+                    """
+                    from Refund
+                    where paymentId = :payment and (createdAt, id) < (:at, :id)
+                    order by createdAt desc, id desc
+                    """,
+                    Refund.class)
+                .setParameter("payment", payment)
+                .setParameter("at", before.at())
+                .setParameter("id", before.id())
+                .setMaxResults(limit)
+                .getResultList());
+  }
+
+  private static Uni<Outcome> outcome(
+      Mutiny.Session session, SpentKey spent, Instruction instruction) {
+    return spent.cameWith(instruction.request().hash())
+        ? session
+            .find(Payment.class, spent.result().paymentId())
+            .map(payment -> new Outcome.Replayed(Receipt.of(payment, null, spent.result())))
+        : Uni.createFrom().item(new Outcome.KeySpent());
   }
 
   private static Uni<Long> paymentsLastHour(Mutiny.Session session, Instruction instruction) {

@@ -5,9 +5,9 @@ import io.smallrye.mutiny.Uni;
 import io.techflow.payment.fraud.FraudScore;
 import io.techflow.payment.fraud.FraudScoring;
 import io.techflow.payment.fraud.FraudSignals;
+import io.techflow.payment.outbox.RelayLoop;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Carries out payment instructions. */
@@ -15,16 +15,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Payments {
   private final PaymentStore store;
   private final FraudScoring fraud;
+  private final RelayLoop relay;
   private final MeterRegistry meters;
   private final float reviewFrom;
 
   Payments(
       PaymentStore store,
       FraudScoring fraud,
+      RelayLoop relay,
       MeterRegistry meters,
       @ConfigProperty(name = "fraud.review-from") float reviewFrom) {
     this.store = store;
     this.fraud = fraud;
+    this.relay = relay;
     this.meters = meters;
     this.reviewFrom = reviewFrom;
   }
@@ -38,33 +41,46 @@ class Payments {
         .standing(instruction)
         .chain(
             standing ->
-                standing.earlier() != null
-                    ? Uni.createFrom().item(Outcome.of(standing.earlier(), instruction.request()))
-                    : fraud
-                        .score(signals(instruction, standing.paymentsLastHour()))
-                        .invoke(this::count)
-                        .chain(score -> book(instruction, score)));
+                switch (standing) {
+                  case PaymentStore.Standing.Earlier(Outcome outcome) ->
+                      Uni.createFrom().item(outcome);
+                  case PaymentStore.Standing.New(long lastHour) ->
+                      fraud
+                          .score(signals(instruction, lastHour))
+                          .invoke(this::count)
+                          .chain(score -> book(instruction, score));
+                });
   }
 
   private Uni<Outcome> book(Instruction instruction, FraudScore score) {
-    PaymentStatus status =
-        score.value() < reviewFrom ? PaymentStatus.COMPLETED : PaymentStatus.REVIEW;
-    Payment payment = new Payment(instruction, score, status);
+    PaymentRequest request = instruction.request();
+    PaymentState state =
+        PaymentState.start(request.amountMinor(), score.value() >= reviewFrom, request.captures());
+    Payment payment = new Payment(instruction, score, state.status());
     return store
-        .insert(payment)
-        .<Outcome>replaceWith(() -> new Outcome.Created(payment))
-        .onFailure(PaymentStore::isTwin)
-        .recoverWithUni(() -> outcomeOfTwin(instruction));
-  }
-
-  private void count(FraudScore score) {
-    meters.counter("payment.fraud.scores", "source", score.source().text()).increment();
+        .open(instruction, Step.first(payment, state))
+        .onItem()
+        .ifNotNull()
+        .invoke(relay::wake)
+        .onItem()
+        .ifNull()
+        .switchTo(() -> outcomeOfTwin(instruction));
   }
 
   private Uni<Outcome> outcomeOfTwin(Instruction instruction) {
     return store
-        .byKey(instruction)
-        .map(twin -> Outcome.of(Objects.requireNonNull(twin), instruction.request()));
+        .standing(instruction)
+        .map(
+            standing ->
+                switch (standing) {
+                  case PaymentStore.Standing.Earlier(Outcome outcome) -> outcome;
+                  case PaymentStore.Standing.New(long lastHour) ->
+                      throw new IllegalStateException("a key was spent and is not to be found");
+                });
+  }
+
+  private void count(FraudScore score) {
+    meters.counter("payment.fraud.scores", "source", score.source().text()).increment();
   }
 
   private static FraudSignals signals(Instruction instruction, long paymentsLastHour) {

@@ -12,15 +12,16 @@ public class Ledger {
       """
       insert into payment_service.ledger_entries
         (payment_id, line, account, amount_minor, currency, created_at)
-      values (:payment, 1, :debited, :loss, :currency, :at),
-             (:payment, 2, :credited, :gain, :currency, :at)
+      values (:payment, :line - 1, :debited, :loss, :currency, :at),
+             (:payment, :line, :credited, :gain, :currency, :at)
       """;
 
   /** Writes both entries in one statement of the session's transaction. */
-  public Uni<Void> post(Mutiny.StatelessSession session, Posting posting) {
+  public Uni<Void> post(Mutiny.QueryProducer session, Posting posting) {
     return session
         .createNativeQuery(INSERT)
         .setParameter("payment", posting.paymentId())
+        .setParameter("line", 2 * posting.number())
         .setParameter("debited", posting.debit())
         .setParameter("loss", -posting.amount().amountMinor())
         .setParameter("credited", posting.credit())

@@ -17,6 +17,12 @@ public record Caller(UUID id, String token) {
     return new Caller(id, Tokens.of(id, "customer"));
   }
 
+  /** A member of support. */
+  public static Caller support() {
+    UUID id = UUID.randomUUID();
+    return new Caller(id, Tokens.of(id, "support"));
+  }
+
   /** A request with the token. */
   public RequestSpecification request() {
     return given().auth().oauth2(token);
@@ -35,6 +41,40 @@ public record Caller(UUID id, String token) {
   /** Pays an amount in EUR under a fresh key. */
   public ValidatableResponse pay(long amountMinor) {
     return pay(UUID.randomUUID().toString(), body(amountMinor));
+  }
+
+  /** Has an amount in EUR held; the payment's id. */
+  public String authorize(long amountMinor) {
+    String body = body(amountMinor).replace("}", ",\"capture\":false}");
+    return pay(UUID.randomUUID().toString(), body).statusCode(201).extract().path("id");
+  }
+
+  /** Sends a command ({@code capture}, {@code void}) on a payment, under a key of choice. */
+  public ValidatableResponse command(String payment, String command, String key) {
+    return request()
+        .header("Idempotency-Key", key)
+        .post("/payments/" + payment + "/" + command)
+        .then();
+  }
+
+  /** Sends a command on a payment under a fresh key. */
+  public ValidatableResponse command(String payment, String command) {
+    return command(payment, command, UUID.randomUUID().toString());
+  }
+
+  /** Asks for a refund, under a key of choice. */
+  public ValidatableResponse refund(String payment, long amountMinor, String key) {
+    return request()
+        .header("Idempotency-Key", key)
+        .contentType(ContentType.JSON)
+        .body("{\"amountMinor\":" + amountMinor + "}")
+        .post("/payments/" + payment + "/refunds")
+        .then();
+  }
+
+  /** Asks for a refund under a fresh key. */
+  public ValidatableResponse refund(String payment, long amountMinor) {
+    return refund(payment, amountMinor, UUID.randomUUID().toString());
   }
 
   /** The body of a payment in EUR. */

@@ -49,6 +49,34 @@ public class Rows {
     }
   }
 
+  /** Damages rows past the triggers and keys that guard them. */
+  public void damage(String sql, Object... parameters) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement unguarded =
+              connection.prepareStatement("set local session_replication_role = replica");
+          PreparedStatement statement = prepare(connection, sql, parameters)) {
+        unguarded.execute();
+        statement.execute();
+        connection.commit();
+      } finally {
+        connection.rollback();
+      }
+    }
+  }
+
+  /** How many rows each table of the service has. */
+  public List<String> counts() throws SQLException {
+    return of(
+        """
+        select (select count(*) from payment_service.payments),
+               (select count(*) from payment_service.ledger_entries),
+               (select count(*) from payment_service.refunds),
+               (select count(*) from payment_service.idempotency_keys),
+               (select max(id) from payment_service.outbox)
+        """);
+  }
+
   private static List<String> read(PreparedStatement statement) throws SQLException {
     try (ResultSet result = statement.executeQuery()) {
       List<String> rows = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.techflow.kit.testing.TokenResource;
 
 /** Starts, once for all tests, what the service leans on. */
 @QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KillableRedis.class)
 @QuarkusTestResource(MockInference.class)
 @QuarkusTestResource(TokenResource.class)
 @QuarkusTestResource(PatientBudget.class)
