@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import redis.embedded.core.ExecutableProvider;
 
-/** A real Redis server from the embedded binary; a cache, so nothing is written to disk. */
+/** A real Redis server from the embedded binary; nothing is written to disk, and only what has a life time is evicted. */
 public final class EmbeddedRedis {
 
   private static final double CPU_CORES = 0.5;
@@ -30,7 +30,7 @@ public final class EmbeddedRedis {
             "--maxmemory",
             "96mb",
             "--maxmemory-policy",
-            "allkeys-lru");
+            "volatile-lru");
     return EmbeddedServer.start(
         new EmbeddedServer.Settings(
             "redis",
