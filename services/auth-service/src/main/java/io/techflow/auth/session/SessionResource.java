@@ -8,6 +8,7 @@ import io.techflow.kit.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -51,19 +52,18 @@ public class SessionResource {
     return sessions.rotate(new RefreshToken(presented.refreshToken())).map(this::answer);
   }
 
-  /**
-   * Ends the session of the refresh token, or, without one, that of the access token; 204 also if
-   * it was over already. Within the bound of {@link RevocationResource} the access tokens end with
-   * it.
-   */
+  /** Ends the session of a refresh token; 204 also if it was over already, or never was. */
   @POST
   @Path("/logout")
-  public Uni<Void> logout(
-      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-      @Valid @Nullable Presented presented) {
-    return presented == null
-        ? sessions.revoke(verifier.caller(authorization).session())
-        : sessions.revoke(new RefreshToken(presented.refreshToken()));
+  public Uni<Void> logout(@NotNull @Valid Presented presented) {
+    return sessions.revoke(new RefreshToken(presented.refreshToken()));
+  }
+
+  /** Ends the session of the access token, for whoever has lost the other one. */
+  @DELETE
+  @Path("/session")
+  public Uni<Void> end(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
+    return sessions.revoke(verifier.caller(authorization).session());
   }
 
   private IssuedTokens answer(Rotation rotation) {

@@ -105,6 +105,7 @@ class UserCacheTest {
   }
 
   private static User user() {
-    return new User(Ids.next(), "a@example.com", "A", "DE", Instant.parse("2026-01-01T00:00:00Z"));
+    return new User(
+        Ids.next(), "a@example.com", "A", "DE", Instant.parse("2026-01-01T00:00:00Z"), 0);
   }
 }
