@@ -1,7 +1,6 @@
 package io.techflow.user.account;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2
  */
 public record UserPatch(
-    @JsonSetter(nulls = Nulls.FAIL)
+    @JsonDeserialize(using = PresentText.class)
         @Size(max = 100)
         @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
         @Nullable String displayName,
-    @JsonSetter(nulls = Nulls.FAIL)
+    @JsonDeserialize(using = PresentText.class)
         @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166-1 alpha-2 code")
         @Nullable String country) {}
