@@ -18,13 +18,8 @@ import io.techflow.kit.testing.PostgresResource;
 import io.techflow.kit.testing.TokenResource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +53,7 @@ class IdentityIT {
   private final Map<String, String> environment = new HashMap<>();
   private int redisPort;
   private RedisServer redis;
+  private Database database;
   private Service auth;
   private Service one;
   private Service two;
@@ -65,6 +61,7 @@ class IdentityIT {
   @BeforeAll
   void start() throws IOException {
     environment.putAll(postgres.start());
+    database = new Database(environment);
     environment.put("AUTH_SIGNING_KEY", new TokenResource().start().get("AUTH_SIGNING_KEY"));
     redisPort = Service.freePort();
     redis = startRedis();
@@ -142,13 +139,14 @@ class IdentityIT {
   @Test
   void registrationThatCannotStoreAProfileIsTakenBack() throws SQLException {
     String email = email();
-    sql("alter table user_service.users add constraint refused check (email <> '" + email + "')");
+    database.sql(
+        "alter table user_service.users add constraint refused check (email <> '" + email + "')");
     try {
       int status = register(one, email, PASSWORD).extract().statusCode();
       assertTrue(status >= 400, () -> "HTTP " + status);
-      assertEquals(List.of(), tablesThatContain(email));
+      assertEquals(List.of(), database.tablesThatContain(email));
     } finally {
-      sql("alter table user_service.users drop constraint refused");
+      database.sql("alter table user_service.users drop constraint refused");
     }
     register(one, email, PASSWORD).statusCode(201);
   }
@@ -177,7 +175,8 @@ class IdentityIT {
     User user = user();
     assertEquals(0, version(two, user), "warm");
     assertEquals(
-        List.of("auth_service.credentials", "user_service.users"), tablesThatContain(user.email()));
+        List.of("auth_service.credentials", "user_service.users"),
+        database.tablesThatContain(user.email()));
 
     one.as(user.token()).delete("/users/" + user.id()).then().statusCode(204);
     await()
@@ -185,7 +184,7 @@ class IdentityIT {
         .until(() -> two.as(user.token()).get("/users/" + user.id()).statusCode() == 410);
     one.as(user.token()).delete("/users/" + user.id()).then().statusCode(204);
 
-    assertEquals(List.of(), tablesThatContain(user.email()));
+    assertEquals(List.of(), database.tablesThatContain(user.email()));
     login(user.email(), PASSWORD).then().statusCode(401);
     String session = session(user.token());
     auth.request()
@@ -294,45 +293,5 @@ class IdentityIT {
     for (Service service : List.of(one, two)) {
       await().atMost(SOON).until(() -> service.metric("cache_invalidation_subscribed") == 1);
     }
-  }
-
-  private List<String> tablesThatContain(String text) throws SQLException {
-    List<String> tables = new ArrayList<>();
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      List<String> all = new ArrayList<>();
-      try (ResultSet rows =
-          statement.executeQuery(
-              "select schemaname || '.' || tablename from pg_tables"
-                  + " where schemaname in ('auth_service', 'user_service') order by 1")) {
-        while (rows.next()) {
-          all.add(rows.getString(1));
-        }
-      }
-      for (String table : all) {
-        try (ResultSet rows =
-            statement.executeQuery(
-                "select 1 from " + table + " t where t::text ilike '%" + text + "%'")) {
-          if (rows.next()) {
-            tables.add(table);
-          }
-        }
-      }
-    }
-    return tables;
-  }
-
-  private void sql(String statement) throws SQLException {
-    try (Connection connection = connect();
-        Statement sql = connection.createStatement()) {
-      sql.execute(statement);
-    }
-  }
-
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:" + environment.get("POSTGRESQL_URL"),
-        environment.get("POSTGRESQL_USERNAME"),
-        environment.get("POSTGRESQL_PASSWORD"));
   }
 }
