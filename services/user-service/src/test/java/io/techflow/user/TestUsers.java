@@ -7,7 +7,12 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.techflow.kit.Ids;
 import io.techflow.kit.testing.Tokens;
+import jakarta.enterprise.inject.spi.CDI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** Users that tests register and act as. */
 public final class TestUsers {
@@ -25,10 +30,27 @@ public final class TestUsers {
         .then();
   }
 
-  /** Registers a new user and returns the id. */
+  /** Stores a user as a registration that went well does, and returns the id. */
   public static UUID newUser(String country) {
-    return UUID.fromString(
-        register(Ids.next() + "@example.com", country).statusCode(201).extract().path("id"));
+    return newUser(Ids.next() + "@example.com", country);
+  }
+
+  /** Stores a user with that e-mail address and returns the id. */
+  public static UUID newUser(String email, String country) {
+    UUID id = Ids.next();
+    try (Connection connection = CDI.current().select(DataSource.class).get().getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into user_service.users (id, email, display_name, country, created_at)"
+                    + " values (?, ?, 'Test Person', ?, clock_timestamp())")) {
+      insert.setObject(1, id);
+      insert.setString(2, email);
+      insert.setString(3, country);
+      insert.executeUpdate();
+      return id;
+    } catch (SQLException e) {
+      throw new IllegalStateException("user not stored", e);
+    }
   }
 
   /** Requests as a new user of those roles. */

@@ -14,12 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies passwords off the event loop, in a pool with a bounded queue: hashing is meant to be
- * dear, and a service that queued it without bound would answer nobody in time. The pool's meters
- * are {@code executor_*} with {@code name="password-hashing"}.
+ * Verifies and hashes passwords off the event loop, in a pool with a bounded queue: hashing is
+ * meant to be dear, and a service that queued it without bound would answer nobody in time. The
+ * pool's meters are {@code executor_*} with {@code name="password-hashing"}.
  */
 @ApplicationScoped
 public class PasswordVerifier {
@@ -53,9 +54,18 @@ public class PasswordVerifier {
    * hash. Fails with 503 if the queue is full.
    */
   public Uni<Boolean> verify(@Nullable String storedHash, String password) {
+    return hashing(() -> matches(storedHash, password));
+  }
+
+  /** The hash of a new password, in PHC format. Fails with 503 if the queue is full. */
+  public Uni<String> hash(String password) {
+    return hashing(() -> Argon2Hash.of(password).toString());
+  }
+
+  private <T> Uni<T> hashing(Supplier<T> work) {
     Context caller = vertx.getOrCreateContext();
     return Uni.createFrom()
-        .item(() -> matches(storedHash, password))
+        .item(work)
         .runSubscriptionOn(hashing)
         .onFailure(RejectedExecutionException.class)
         .transform(full -> ProblemException.overloaded("too many log-ins wait", RETRY_AFTER))

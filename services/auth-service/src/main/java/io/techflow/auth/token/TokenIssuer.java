@@ -7,28 +7,41 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 
-/** Issues signed tokens (RFC 7519, ES256). */
+/** Issues signed access tokens (RFC 7519, ES256). */
 @ApplicationScoped
 public class TokenIssuer {
-  private final SigningKey key;
+  static final String ISSUER = "techflow-auth";
+  static final String AUDIENCE = "techflow";
+
+  private final KeyRing keys;
   private final Duration lifetime;
 
-  TokenIssuer(SigningKey key, TokenSettings settings) {
-    this.key = key;
+  TokenIssuer(KeyRing keys, TokenSettings settings) {
+    this.keys = keys;
     this.lifetime = settings.lifetime();
   }
 
-  /** A token that says: the bearer is that user and has those roles. */
-  public AccessToken issue(UUID user, Set<String> roles) {
-    String token =
-        Jwt.issuer("techflow-auth")
-            .subject(user.toString())
-            .groups(roles)
-            .expiresIn(lifetime)
-            .jws()
-            .algorithm(SignatureAlgorithm.ES256)
-            .keyId(key.id())
-            .sign(key.privateKey());
-    return new AccessToken(token, "Bearer", lifetime.toSeconds());
+  /**
+   * A token that says: the bearer is that user, has those roles and belongs to that session. Its
+   * claims are {@code iss}, {@code sub}, {@code aud}, {@code groups}, {@code sid}, {@code jti},
+   * {@code iat} and {@code exp}.
+   */
+  public String issue(UUID user, Set<String> roles, UUID session) {
+    return Jwt.issuer(ISSUER)
+        .subject(user.toString())
+        .audience(AUDIENCE)
+        .groups(roles)
+        .claim("sid", session.toString())
+        .claim("jti", UUID.randomUUID().toString())
+        .expiresIn(lifetime)
+        .jws()
+        .algorithm(SignatureAlgorithm.ES256)
+        .keyId(keys.signingKeyId())
+        .sign(keys.signingKey());
+  }
+
+  /** How long a token is valid. */
+  public Duration lifetime() {
+    return lifetime;
   }
 }

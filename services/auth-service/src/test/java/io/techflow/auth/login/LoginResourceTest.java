@@ -46,6 +46,7 @@ class LoginResourceTest {
         new JwtConsumerBuilder()
             .setRequireExpirationTime()
             .setExpectedIssuer("techflow-auth")
+            .setExpectedAudience("techflow")
             .setVerificationKeyResolver(new JwksVerificationKeyResolver(publishedKeys()))
             .build()
             .processToClaims(token);

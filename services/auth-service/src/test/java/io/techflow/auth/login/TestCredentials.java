@@ -22,7 +22,7 @@ public class TestCredentials {
     this.database = database;
   }
 
-  UUID store(String email, String password, String... roles) throws SQLException {
+  public UUID store(String email, String password, String... roles) throws SQLException {
     UUID id = Ids.next();
     try (Connection connection = database.getConnection();
         PreparedStatement insert =

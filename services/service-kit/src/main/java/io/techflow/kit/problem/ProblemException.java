@@ -38,6 +38,13 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.of(404, "Not Found", "no " + kind + " " + id));
   }
 
+  /** 409: the e-mail address belongs to somebody already. */
+  public static ProblemException emailTaken() {
+    return new ProblemException(
+        Problem.of(409, "Conflict", "the e-mail address is registered already")
+            .ofKind("email-taken"));
+  }
+
   /** 400: the request cannot be understood. */
   public static ProblemException badRequest(String detail) {
     return new ProblemException(Problem.of(400, "Bad Request", detail));

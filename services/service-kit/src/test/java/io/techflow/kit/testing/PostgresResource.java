@@ -14,7 +14,11 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
   @Override
   public Map<String, String> start() {
     try {
-      server = EmbeddedPostgres.builder().setServerConfig("max_connections", "60").start();
+      server =
+          EmbeddedPostgres.builder()
+              .setServerConfig("max_connections", "60")
+              .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+              .start();
     } catch (IOException e) {
       throw new UncheckedIOException("embedded PostgreSQL did not start", e);
     }

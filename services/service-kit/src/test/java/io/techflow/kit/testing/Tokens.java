@@ -19,6 +19,7 @@ public final class Tokens {
   public static String of(UUID subject, Duration lifetime, String... roles) {
     return Jwt.issuer("techflow-auth")
         .subject(subject.toString())
+        .audience("techflow")
         .groups(Set.of(roles))
         .expiresIn(lifetime)
         .jws()

@@ -1,6 +1,5 @@
 package io.techflow.user.account;
 
-import io.techflow.kit.Ids;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,32 +8,35 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A row of {@code users}. */
+/** A row of {@code users}; one that is erased has neither e-mail address nor name nor country. */
 @Entity
 @Table(name = "users")
 public class UserEntity {
   @Id UUID id;
 
-  @Column(nullable = false)
-  String email;
+  @Column String email;
 
-  @Column(name = "display_name", nullable = false)
+  @Column(name = "display_name")
   String displayName;
 
-  @Column(nullable = false, length = 2)
+  @Column(length = 2)
   String country;
 
   @Column(name = "created_at", nullable = false)
   Instant createdAt;
 
+  @Column(name = "erased_at")
+  @Nullable Instant erasedAt;
+
   @Version int version;
 
   protected UserEntity() {}
 
-  static UserEntity of(NewUser user) {
+  static UserEntity of(UUID id, NewUser user) {
     UserEntity row = new UserEntity();
-    row.id = Ids.next();
+    row.id = id;
     row.email = user.email();
     row.displayName = user.displayName();
     row.country = user.country();
@@ -43,6 +45,10 @@ public class UserEntity {
   }
 
   User toUser() {
-    return new User(id, email, displayName, country, createdAt);
+    return new User(id, email, displayName, country, createdAt, version);
+  }
+
+  Lookup toLookup() {
+    return erasedAt == null ? new Lookup.Found(toUser()) : new Lookup.Erased(id, version);
   }
 }

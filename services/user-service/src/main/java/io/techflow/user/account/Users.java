@@ -3,8 +3,9 @@ package io.techflow.user.account;
 import io.smallrye.mutiny.Uni;
 import io.techflow.kit.page.Cursor;
 import io.techflow.kit.page.Page;
-import io.techflow.kit.problem.Problem;
 import io.techflow.kit.problem.ProblemException;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,31 +17,74 @@ import org.jspecify.annotations.Nullable;
 /** The users in PostgreSQL. */
 @ApplicationScoped
 public class Users {
-  private final Mutiny.SessionFactory sessions;
+  private static final String EDIT =
+      """
+      update user_service.users
+      set display_name = coalesce($3, display_name), country = coalesce($4, country),
+        version = version + 1
+      where id = $1 and version = $2 and erased_at is null
+      returning\s"""
+          + UserRow.COLUMNS;
 
-  Users(Mutiny.SessionFactory sessions) {
+  private static final String ERASE =
+      """
+      update user_service.users
+      set email = null, display_name = null, country = null, version = version + 1,
+        erased_at = now()
+      where id = $1 and erased_at is null
+      returning version""";
+
+  private final Mutiny.SessionFactory sessions;
+  private final Pool pool;
+
+  Users(Mutiny.SessionFactory sessions, Pool pool) {
     this.sessions = sessions;
+    this.pool = pool;
   }
 
-  /** Stores a new user; fails with 409 if the e-mail address is taken, in whatever case. */
-  public Uni<User> register(NewUser user) {
-    UserEntity row = UserEntity.of(user);
+  /** Stores a new user; fails with 409 if the id or the e-mail address is taken. */
+  public Uni<User> add(UUID id, NewUser user) {
+    UserEntity row = UserEntity.of(id, user);
     return sessions
         .withStatelessTransaction(session -> session.insert(row))
         .onFailure(ConstraintViolationException.class)
-        .transform(
-            taken ->
-                new ProblemException(
-                    Problem.of(409, "Conflict", "the e-mail address is registered already")
-                        .ofKind("email-taken")))
+        .transform(taken -> ProblemException.emailTaken())
         .replaceWith(row::toUser);
   }
 
-  /** The user of that id, or null. */
-  public Uni<@Nullable User> find(UUID id) {
+  /** What is known under that id. */
+  public Uni<Lookup> find(UUID id) {
     return sessions
         .withStatelessSession(session -> session.get(UserEntity.class, id))
-        .map(row -> row == null ? null : row.toUser());
+        .map(row -> row == null ? new Lookup.Absent(id) : row.toLookup());
+  }
+
+  /** Applies a patch to that version of a user; of two who try, one finds it changed. */
+  Uni<Edit> edit(User user, UserPatch patch) {
+    return pool.preparedQuery(EDIT)
+        .execute(Tuple.of(user.id(), user.version(), patch.displayName(), patch.country()))
+        .flatMap(
+            rows ->
+                rows.rowCount() == 1
+                    ? Uni.createFrom().item(new Edit.Done(UserRow.user(rows.iterator().next())))
+                    : find(user.id()).map(Edit.Stale::new));
+  }
+
+  /** Removes what tells who a user was and keeps the id; what is erased or absent stays so. */
+  Uni<Lookup> erase(UUID id) {
+    return pool.preparedQuery(ERASE)
+        .execute(Tuple.of(id))
+        .flatMap(
+            rows ->
+                rows.rowCount() == 1
+                    ? Uni.createFrom()
+                        .item(new Lookup.Erased(id, rows.iterator().next().getInteger("version")))
+                    : find(id));
+  }
+
+  /** Whether somebody has that e-mail address, in whatever case. */
+  public Uni<Boolean> knows(String email) {
+    return withEmail(email).map(page -> !page.items().isEmpty());
   }
 
   /** A page of the one user with that e-mail address, or of none. */
@@ -59,13 +103,14 @@ public class Users {
   /** A page of users, oldest first: of one country or of all, after a cursor or from the start. */
   public Uni<Page<User>> list(@Nullable String country, @Nullable Cursor after, int limit) {
     List<String> conditions = new ArrayList<>();
+    conditions.add("erasedAt is null");
     if (country != null) {
       conditions.add("country = :country");
     }
     if (after != null) {
       conditions.add("(createdAt, id) > (:at, :id)");
     }
-    String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    String where = " where " + String.join(" and ", conditions);
     return sessions
         .withStatelessSession(
             session -> {

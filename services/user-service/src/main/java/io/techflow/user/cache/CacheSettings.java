@@ -16,6 +16,9 @@ public interface CacheSettings {
   /** How long a user stays in Redis, give or take a tenth. */
   Duration redisTtl();
 
+  /** How long either level remembers that an id is unknown, give or take a tenth. */
+  Duration negativeTtl();
+
   /** When an answer of Redis takes longer, the database is asked instead. */
   Duration redisTimeout();
 }

@@ -3,12 +3,11 @@ package io.techflow.user.export;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.techflow.user.account.User;
+import io.techflow.user.account.UserRow;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class UserExport {
   private static final Logger LOG = Logger.getLogger(UserExport.class);
   private static final String USERS =
-      "select id, email, display_name, country, created_at from user_service.users";
+      "select " + UserRow.COLUMNS + " from user_service.users where erased_at is null";
 
   private final Pool pool;
   private final ExportSettings settings;
@@ -55,14 +54,14 @@ public class UserExport {
   }
 
   private Multi<User> read(SqlConnection connection, @Nullable String country) {
-    String where = country == null ? "" : " where country = $1";
+    String filter = country == null ? "" : " and country = $1";
     Tuple parameters = country == null ? Tuple.tuple() : Tuple.of(country);
     return connection
-        .prepare(USERS + where + " order by created_at, id")
+        .prepare(USERS + filter + " order by created_at, id")
         .onItem()
         .transformToMulti(
             statement -> statement.createStream(settings.fetchSize(), parameters).toMulti())
-        .map(UserExport::user);
+        .map(UserRow::user);
   }
 
   private static Uni<Void> failed(SqlConnection connection, Throwable failure) {
@@ -80,14 +79,5 @@ public class UserExport {
         .flatMap(done -> connection.close())
         .onFailure()
         .recoverWithNull();
-  }
-
-  private static User user(Row row) {
-    return new User(
-        row.getUUID(0),
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.get(OffsetDateTime.class, 4).toInstant());
   }
 }

@@ -14,6 +14,9 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
 import io.techflow.kit.Ids;
 import io.techflow.kit.problem.Problem;
 import io.techflow.kit.testing.Tokens;
@@ -26,45 +29,96 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @RealStores
 class UserResourceTest {
 
   @Test
-  void registeredUserReadsItself() {
-    String email = Ids.next() + "@example.com";
-    String id =
-        register(email, "DE")
-            .statusCode(201)
-            .body("email", equalTo(email))
-            .body("createdAt", notNullValue())
+  void userReadsItselfAndIsToldWhenItHasTheNewest() {
+    UUID id = newUser("DE");
+    String tag =
+        as(id, "customer")
+            .get("/users/" + id)
+            .then()
+            .statusCode(200)
+            .body("country", equalTo("DE"))
+            .body("version", equalTo(0))
             .extract()
-            .path("id");
-
-    as(UUID.fromString(id), "customer")
+            .header("ETag");
+    assertEquals("\"0\"", tag);
+    as(id, "customer")
+        .header("If-None-Match", tag)
         .get("/users/" + id)
         .then()
-        .statusCode(200)
-        .body("email", equalTo(email))
-        .body("country", equalTo("DE"));
+        .statusCode(304)
+        .header("ETag", tag);
   }
 
   @Test
-  void locationLeadsToTheUser() {
-    String location =
-        register(Ids.next() + "@example.com", "FR").statusCode(201).extract().header("Location");
-    as("support").get(location).then().statusCode(200).body("country", equalTo("FR"));
-  }
-
-  @Test
-  void sameEmailInOtherCaseConflicts() {
+  void registrationWithoutAuthServiceIsToldToComeBackAndStoresNothing() {
     String email = Ids.next() + "@example.com";
-    register(email, "DE").statusCode(201);
+    register(email, "DE")
+        .statusCode(503)
+        .contentType(Problem.MEDIA_TYPE)
+        .header("Retry-After", notNullValue());
+    as("support").get("/users?email=" + email).then().statusCode(200).body("items", hasSize(0));
+  }
+
+  @Test
+  void takenEmailConflictsInOtherCase() {
+    String email = Ids.next() + "@example.com";
+    newUser(email, "DE");
     register(email.toUpperCase(Locale.ROOT), "DE")
         .statusCode(409)
         .contentType(Problem.MEDIA_TYPE)
         .body("type", endsWith("email-taken"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"password\": \"too short\"",
+        "\"id\": \"01a20154-2047-7d8c-9a0b-7d8fca373748\"",
+        "\"roles\": [\"support\"]",
+        "\"email\": \"b@example.com\"",
+        "\"password\": 1234567890123"
+      })
+  void registrationIsReadStrictly(String field) {
+    given()
+        .contentType(ContentType.JSON)
+        .body(
+            "{\"email\": \"a@example.com\", \"displayName\": \"A\", \"country\": \"DE\", %s}"
+                .formatted(field))
+        .post("/users")
+        .then()
+        .statusCode(400)
+        .contentType(Problem.MEDIA_TYPE);
+  }
+
+  @Test
+  void tokenForAnotherAudienceIsRefused() {
+    UUID id = newUser("DE");
+    String elsewhere =
+        Jwt.issuer("techflow-auth")
+            .subject(id.toString())
+            .audience("elsewhere")
+            .groups("support")
+            .expiresIn(Duration.ofMinutes(5))
+            .jws()
+            .algorithm(SignatureAlgorithm.ES256)
+            .sign();
+    String payload = Tokens.of(id, "support").split("\\.", -1)[1];
+    for (String token : List.of(elsewhere, "eyJhbGciOiJub25lIn0." + payload + ".", "garbage")) {
+      given()
+          .auth()
+          .oauth2(token)
+          .get("/users/" + id)
+          .then()
+          .statusCode(401)
+          .contentType(Problem.MEDIA_TYPE);
+    }
   }
 
   @ParameterizedTest
@@ -102,7 +156,7 @@ class UserResourceTest {
   @Test
   void supportFindsByEmail() {
     String email = Ids.next() + "@Example.com";
-    register(email, "IT").statusCode(201);
+    newUser(email, "IT");
     as("support")
         .get("/users?email=" + email.toLowerCase(Locale.ROOT))
         .then()

@@ -1,4 +1,4 @@
-package io.techflow.auth.login;
+package io.techflow.auth.credential;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -27,6 +27,6 @@ public class CredentialEntity {
   protected CredentialEntity() {}
 
   Credential toCredential() {
-    return new Credential(userId, passwordHash, Set.of(roles));
+    return new Credential(userId, email, passwordHash, Set.of(roles));
   }
 }
