@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import redis.embedded.core.ExecutableProvider;
 
-/** A real Redis server from the embedded binary; nothing is written to disk, and only what has a life time is evicted. */
+/**
+ * A real Redis server from the embedded binary; nothing is written to disk, and only what has a
+ * life time is evicted.
+ */
 public final class EmbeddedRedis {
 
   private static final double CPU_CORES = 0.5;
