@@ -1,5 +1,6 @@
 package io.techflow.gateway.route;
 
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.techflow.gateway.answer.Answers;
 import io.techflow.gateway.answer.Refusal;
 import io.techflow.gateway.answer.RefusedException;
@@ -46,12 +47,17 @@ public final class Entrance {
     this.answers = answers;
   }
 
+  /** Before Quarkus' own limit of bodies, whose refusal is no problem document. */
   void routes(@Observes Router router) {
-    router.routeWithRegex("(?!/q(/.*)?$).*").order(0).handler(this::enter);
+    router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::enter);
   }
 
   private void enter(RoutingContext context) {
     HttpServerRequest request = context.request();
+    if (routes.isManagement(request.path())) {
+      context.next();
+      return;
+    }
     request.pause();
     String requestId = RequestId.of(request.getHeader(RequestId.HEADER));
     request.response().putHeader(RequestId.HEADER, requestId);

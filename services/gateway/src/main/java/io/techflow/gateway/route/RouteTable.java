@@ -36,6 +36,14 @@ final class RouteTable {
 
   private record Service(String name, String prefix) {}
 
+  /**
+   * Whether the gateway itself answers: health and metrics. Asked of the path as it came, for the
+   * router's own patterns match what dot segments lead to.
+   */
+  boolean isManagement(String path) {
+    return (path.equals("/q") || path.startsWith("/q/")) && SEGMENTS.matcher(path).matches();
+  }
+
   /** The path and the query as they came, neither decoded nor normalized. */
   Resolution resolve(HttpMethod method, String path, @Nullable String query) {
     if (!SEGMENTS.matcher(path).matches() || (query != null && !QUERY.matcher(query).matches())) {
