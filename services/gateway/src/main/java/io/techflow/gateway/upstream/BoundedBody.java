@@ -7,16 +7,16 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
-/** A caller's body as it streams by, cut off when it grows beyond its limit. */
+/** A body as it streams by: counted, and cut off when it grows beyond its limit. */
 final class BoundedBody implements ReadStream<Buffer> {
-  private final HttpServerRequest request;
+  private final ReadStream<Buffer> source;
   private final long limit;
   private @Nullable Handler<Throwable> failed;
   private long seen;
   private boolean ended;
 
-  BoundedBody(HttpServerRequest request, long limitBytes) {
-    this.request = request;
+  BoundedBody(ReadStream<Buffer> source, long limitBytes) {
+    this.source = source;
     this.limit = limitBytes;
   }
 
@@ -33,6 +33,10 @@ final class BoundedBody implements ReadStream<Buffer> {
         || (length != null && !length.equals("0"));
   }
 
+  long seenBytes() {
+    return seen;
+  }
+
   boolean isTooLarge() {
     return seen > limit;
   }
@@ -43,7 +47,7 @@ final class BoundedBody implements ReadStream<Buffer> {
 
   @Override
   public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
-    request.handler(handler == null ? null : chunk -> pass(chunk, handler));
+    source.handler(handler == null ? null : chunk -> pass(chunk, handler));
     return this;
   }
 
@@ -60,13 +64,13 @@ final class BoundedBody implements ReadStream<Buffer> {
   @Override
   public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
     failed = handler;
-    request.exceptionHandler(handler);
+    source.exceptionHandler(handler);
     return this;
   }
 
   @Override
   public ReadStream<Buffer> endHandler(@Nullable Handler<Void> handler) {
-    request.endHandler(
+    source.endHandler(
         end -> {
           ended = true;
           if (handler != null && !isTooLarge()) {
@@ -78,19 +82,19 @@ final class BoundedBody implements ReadStream<Buffer> {
 
   @Override
   public ReadStream<Buffer> pause() {
-    request.pause();
+    source.pause();
     return this;
   }
 
   @Override
   public ReadStream<Buffer> resume() {
-    request.resume();
+    source.resume();
     return this;
   }
 
   @Override
   public ReadStream<Buffer> fetch(long amount) {
-    request.fetch(amount);
+    source.fetch(amount);
     return this;
   }
 }

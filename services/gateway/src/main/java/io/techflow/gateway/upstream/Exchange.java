@@ -40,6 +40,7 @@ final class Exchange implements ProxyInterceptor {
   private final Answers answers;
   private final @Nullable BoundedBody body;
 
+  private @Nullable BoundedBody answer;
   private @Nullable HttpClientRequest sent;
   private @Nullable Long timer;
   private boolean timedOut;
@@ -95,6 +96,9 @@ final class Exchange implements ProxyInterceptor {
     if (incoming.getStatusCode() == 204 || incoming.getStatusCode() == 304) {
       incoming.getBody().stream().resume();
       incoming.setBody(null);
+    } else if (target.streaming()) {
+      answer = new BoundedBody(incoming.getBody().stream(), Long.MAX_VALUE);
+      incoming.setBody(Body.body(answer, incoming.getBody().length()));
     }
     return context
         .sendResponse()
@@ -108,28 +112,35 @@ final class Exchange implements ProxyInterceptor {
 
   private Future<HttpClientRequest> connect() {
     return upstream
-        .connect(target.streaming())
+        .connect()
         .compose(
             connected -> {
               sent = connected;
-              upstream.meter().inFlight().incrementAndGet();
               if (request.response().closed()) {
                 connected.reset();
                 return Future.failedFuture("the caller has left");
               }
-              if (!target.streaming()) {
-                timer =
-                    upstream
-                        .vertx()
-                        .setTimer(upstream.timeout().toMillis(), id -> expire(connected));
-              }
+              watch(connected, 0);
               return Future.succeededFuture(connected);
             });
   }
 
-  private void expire(HttpClientRequest late) {
-    timedOut = true;
-    late.reset(0, new TimeoutException("no answer within " + upstream.timeout()));
+  /** An exchange ends in time; a stream ends when nothing has come for a while. */
+  private void watch(HttpClientRequest watched, long seenBefore) {
+    Duration patience = target.streaming() ? upstream.streamIdle() : upstream.timeout();
+    timer =
+        upstream
+            .vertx()
+            .setTimer(
+                patience.toMillis(),
+                id -> {
+                  if (answer != null && answer.seenBytes() > seenBefore) {
+                    watch(watched, answer.seenBytes());
+                  } else {
+                    timedOut = true;
+                    watched.reset(0, new TimeoutException("no answer within " + patience));
+                  }
+                });
   }
 
   private boolean mayRetry(Throwable e) {
@@ -217,7 +228,7 @@ final class Exchange implements ProxyInterceptor {
     }
     if (sent != null) {
       sent = null;
-      upstream.meter().inFlight().decrementAndGet();
+      upstream.release();
     }
   }
 

@@ -3,6 +3,7 @@ package io.techflow.gateway.upstream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -10,10 +11,12 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One service: its connections, which are its bulkhead (a request in flight holds one, so the
- * pool's size and queue bound both), its ejection and its measures.
+ * One service: its connections, its ejection, its measures, and its bulkhead. A request in flight
+ * holds a connection, so the pool's size bounds those; the number of places bounds those together
+ * with the waiting ones, for the pool's own queue lets one through that should be refused at once.
  */
 final class Upstream {
   private final String name;
@@ -23,6 +26,7 @@ final class Upstream {
   private final HttpClient client;
   private final Ejection ejection;
   private final UpstreamMeter meter;
+  private final AtomicInteger taken = new AtomicInteger();
 
   Upstream(
       Vertx vertx,
@@ -41,7 +45,6 @@ final class Upstream {
                 new HttpClientOptions()
                     .setConnectTimeout((int) common.connectTimeout().toMillis())
                     .setKeepAliveTimeout((int) common.keepAlive().toSeconds())
-                    .setMaxWaitQueueSize(settings.maxWaiting())
                     .setMetricsName(name))
             .with(new PoolOptions().setHttp1MaxSize(settings.maxInFlight()))
             .build();
@@ -49,8 +52,12 @@ final class Upstream {
     this.meter = new UpstreamMeter(meters, name, settings, ejection);
   }
 
-  /** A request on a connection of its own, as soon as there is one. */
-  Future<HttpClientRequest> connect(boolean streaming) {
+  /**
+   * A request on a connection of its own, as soon as there is one; fails with {@link
+   * ConnectionPoolTooBusyException} when nobody may wait any more. What is connected is given back
+   * with {@link #release}.
+   */
+  Future<HttpClientRequest> connect() {
     URI url = settings.url();
     boolean tls = "https".equals(url.getScheme());
     RequestOptions options =
@@ -59,11 +66,28 @@ final class Upstream {
             .setPort(url.getPort() > 0 ? url.getPort() : tls ? 443 : 80)
             .setSsl(tls)
             .setConnectTimeout(common.maxWait().toMillis());
-    if (streaming) {
-      options.setIdleTimeout(common.streamIdle().toMillis());
+    if (taken.incrementAndGet() > settings.maxInFlight() + settings.maxWaiting()) {
+      taken.decrementAndGet();
+      return Future.failedFuture(new ConnectionPoolTooBusyException("all places are taken"));
     }
     meter.waiting().incrementAndGet();
-    return client.request(options).onComplete(done -> meter.waiting().decrementAndGet());
+    return client
+        .request(options)
+        .onComplete(
+            connected -> {
+              meter.waiting().decrementAndGet();
+              if (connected.succeeded()) {
+                meter.inFlight().incrementAndGet();
+              } else {
+                taken.decrementAndGet();
+              }
+            });
+  }
+
+  /** Gives back the place of a request that had been connected. */
+  void release() {
+    meter.inFlight().decrementAndGet();
+    taken.decrementAndGet();
   }
 
   String name() {
@@ -90,8 +114,8 @@ final class Upstream {
     return settings.timeout();
   }
 
-  Duration maxWait() {
-    return common.maxWait();
+  Duration streamIdle() {
+    return common.streamIdle();
   }
 
   long maxBody() {

@@ -14,10 +14,12 @@ import io.techflow.gateway.testing.PlatformResource;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @WithTestResource(RestartableRedis.class)
 @WithTestResource(PlatformResource.class)
+@Timeout(40)
 class RedisAwayTest {
   @SuppressWarnings("NullAway.Init") // by the test resource
   Platform platform;

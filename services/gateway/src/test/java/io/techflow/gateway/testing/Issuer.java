@@ -11,7 +11,6 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
@@ -83,7 +82,7 @@ public final class Issuer {
     claims.setIssuer("techflow-auth");
     claims.setSubject(UUID.randomUUID().toString());
     claims.setExpirationTimeMinutesInTheFuture(15);
-    claims.setNotBefore(NumericDate.now());
+    claims.setNotBeforeMinutesInThePast(2);
     change.accept(claims);
     return claims.toJson();
   }

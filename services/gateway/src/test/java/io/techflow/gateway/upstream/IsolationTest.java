@@ -29,9 +29,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @RealServers
+@Timeout(40)
 class IsolationTest {
   @SuppressWarnings("NullAway.Init") // by the test resource
   Platform platform;

@@ -6,10 +6,12 @@ import static io.techflow.gateway.testing.Client.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.techflow.gateway.testing.Platform;
 import io.techflow.gateway.testing.RealServers;
 import io.techflow.gateway.testing.StandInService;
+import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -17,16 +19,36 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @RealServers
+@Timeout(40)
 class StreamingTest {
   /** More than all sockets between a service and its reader hold: the kernel's and Vert.x' own. */
   private static final long SOCKETS = 40L << 20;
 
   @SuppressWarnings("NullAway.Init") // by the test resource
   Platform platform;
+
+  @Inject MeterRegistry meters;
+
+  /** Whoever has left holds no place. */
+  @AfterEach
+  void nothingStaysBehind() {
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(
+            () ->
+                meters
+                        .get("gateway.upstream.in.flight")
+                        .tag("upstream", "ml-inference")
+                        .gauge()
+                        .value()
+                    == 0);
+  }
 
   @Test
   void theFirstByteArrivesBeforeTheLastIsWritten() throws Exception {
