@@ -90,6 +90,11 @@ final class Upstream {
     taken.decrementAndGet();
   }
 
+  Future<Void> close() {
+    meter.close();
+    return client.close();
+  }
+
   String name() {
     return name;
   }

@@ -3,12 +3,16 @@ package io.techflow.gateway.upstream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** What is measured of one service: use and saturation of its bulkhead, and what was refused. */
 final class UpstreamMeter {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger waiting = new AtomicInteger();
+  private final MeterRegistry meters;
+  private final List<Gauge> gauges;
   private final Counter ejections;
   private final Counter timeouts;
   private final Counter retries;
@@ -17,14 +21,13 @@ final class UpstreamMeter {
 
   UpstreamMeter(
       MeterRegistry meters, String name, UpstreamSettings.Service settings, Ejection ejection) {
-    gauge(meters, "gateway.upstream.in.flight", name, inFlight);
-    gauge(meters, "gateway.upstream.waiting", name, waiting);
-    Gauge.builder("gateway.upstream.max.in.flight", settings::maxInFlight)
-        .tag("upstream", name)
-        .register(meters);
-    Gauge.builder("gateway.upstream.ejected", () -> ejection.isEjected() ? 1 : 0)
-        .tag("upstream", name)
-        .register(meters);
+    this.meters = meters;
+    this.gauges =
+        List.of(
+            gauge(name, "gateway.upstream.in.flight", inFlight::get),
+            gauge(name, "gateway.upstream.waiting", waiting::get),
+            gauge(name, "gateway.upstream.max.in.flight", settings::maxInFlight),
+            gauge(name, "gateway.upstream.ejected", () -> ejection.isEjected() ? 1 : 0));
     this.ejections = meters.counter("gateway.upstream.ejections", "upstream", name);
     this.timeouts = meters.counter("gateway.upstream.timeouts", "upstream", name);
     this.retries = meters.counter("gateway.upstream.retries", "upstream", name);
@@ -60,7 +63,12 @@ final class UpstreamMeter {
     away.increment();
   }
 
-  private static void gauge(MeterRegistry meters, String name, String upstream, Number value) {
-    Gauge.builder(name, () -> value).tag("upstream", upstream).register(meters);
+  /** A registry outlives the application, and would keep to the gauges of one that has ended. */
+  void close() {
+    gauges.forEach(meters::remove);
+  }
+
+  private Gauge gauge(String upstream, String name, Supplier<Number> value) {
+    return Gauge.builder(name, value).tag("upstream", upstream).register(meters);
   }
 }

@@ -8,14 +8,18 @@ import io.techflow.gateway.upstream.Admission.Admitted;
 import io.techflow.gateway.upstream.Admission.Ejected;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
 /** All services behind the gateway. */
 @Singleton
 public final class Upstreams {
+  private static final Logger LOG = Logger.getLogger(Upstreams.class);
+
   private final Map<String, Upstream> byName = new TreeMap<>();
   private final Answers answers;
 
@@ -45,6 +49,18 @@ public final class Upstreams {
             request, Refusal.overloaded(upstream.name() + " is failing", ejected.remaining()));
       }
     }
+  }
+
+  @PreDestroy
+  void close() {
+    byName
+        .values()
+        .forEach(
+            upstream ->
+                upstream
+                    .close()
+                    .onFailure(
+                        e -> LOG.debugf(e, "connections of %s not closed", upstream.name())));
   }
 
   private Upstream upstream(Target target) {
