@@ -68,7 +68,7 @@ final class Exchange implements ProxyInterceptor {
     HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), upstream.client())
         .origin(context -> connect())
         .addInterceptor(this)
-        .handle(request);
+        .handle(new ClosingRequest(request));
   }
 
   @Override

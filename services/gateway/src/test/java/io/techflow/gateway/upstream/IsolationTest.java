@@ -24,9 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -231,5 +235,36 @@ class IsolationTest {
     HttpResponse<InputStream> stalled = open(as(token, "/api/users/export?stall"));
     assertThat(stalled.statusCode()).isEqualTo(200);
     assertThatThrownBy(() -> stalled.body().readAllBytes()).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void anAnswerThatWasBrokenOffIsInTheAccessLog() throws Exception {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Handler collector =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            lines.add(line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger log = Logger.getLogger("io.quarkus.http.access-log");
+    log.addHandler(collector);
+    try {
+      String token = platform.issuer().token();
+      HttpResponse<InputStream> stalled = open(as(token, "/api/users/export?stall"));
+      assertThatThrownBy(() -> stalled.body().readAllBytes()).isInstanceOf(IOException.class);
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> lines.stream().anyMatch(line -> line.contains("GET /api/users/export 200")));
+      assertThat(lines).noneMatch(line -> line.contains("stall") || line.contains(token));
+    } finally {
+      log.removeHandler(collector);
+    }
   }
 }
