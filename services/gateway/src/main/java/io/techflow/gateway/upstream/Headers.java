@@ -1,5 +1,6 @@
 package io.techflow.gateway.upstream;
 
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,6 +42,11 @@ final class Headers {
       if (isForgeable(name.toLowerCase(Locale.ROOT))) {
         headers.remove(name);
       }
+    }
+    if (Span.current().getSpanContext().isValid()) {
+      // The HTTP client adds those of its own span, and two of them are none
+      headers.remove("traceparent");
+      headers.remove("tracestate");
     }
     headers.set("x-request-id", requestId);
     headers.set("x-forwarded-for", request.remoteAddress().hostAddress());

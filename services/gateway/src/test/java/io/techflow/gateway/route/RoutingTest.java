@@ -221,7 +221,7 @@ class RoutingTest {
   }
 
   @Test
-  void theTraceGoesOn() throws Exception {
+  void withoutTracingTheCallersTraceGoesOn() throws Exception {
     String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     JsonObject headers =
         seen(send(as(platform.issuer().token(), "/api/users/7").header("traceparent", parent)))
