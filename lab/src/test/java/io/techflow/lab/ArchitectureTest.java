@@ -20,6 +20,7 @@ class ArchitectureTest {
 
   private static final List<String> SERVICES =
       List.of(
+          "io.techflow.gateway..",
           "io.techflow.user..",
           "io.techflow.auth..",
           "io.techflow.payment..",

@@ -4,15 +4,26 @@ package io.techflow.lab.alerting;
  * An alert that fired within a stretch of time.
  *
  * @param kind {@code cause} or {@code symptom}
+ * @param severity {@code critical} pages somebody, {@code warning} does not
  * @param service what it fired for; empty when its rule has no such label
  * @param firstSecond when it was first seen firing, in s since the stretch began
  * @param lastSecond when it was last seen firing, in s since the stretch began
  */
 public record FiringAlert(
-    String name, String kind, String service, double firstSecond, double lastSecond) {
+    String name,
+    String kind,
+    String severity,
+    String service,
+    double firstSecond,
+    double lastSecond) {
 
   public boolean isCause() {
     return kind.equals("cause");
+  }
+
+  /** A symptom that only warns looks back for hours; it is right to go on for a while. */
+  public boolean outlivesItsCause() {
+    return !isCause() && severity.equals("warning");
   }
 
   @Override

@@ -30,9 +30,9 @@ final class Caveats {
                     + " are empty."));
     caveats.add(
         new Caveat(
-            Kind.LEFT_OUT,
-            "There is no gateway yet, so its rate limiter is not among the safety bounds;"
-                + " authentication is."));
+            Kind.DIFFERENT,
+            "The load goes to the services themselves, not through the gateway; that the gateway"
+                + " verifies tokens and limits callers is checked beside it."));
     caveats.add(
         new Caveat(
             Kind.DIFFERENT,

@@ -8,8 +8,9 @@ import java.net.ServerSocket;
 import java.util.Map;
 
 /**
- * The loopback ports of the platform: the base itself is for the gateway, services follow in the
- * order of the base kustomization, stores and what observes the platform come fifty later.
+ * The loopback ports of the platform: services follow the base in the order of the base
+ * kustomization (the gateway, as its last one, is at the sixth), stores and what observes the
+ * platform come fifty later.
  *
  * @param base the first port
  */

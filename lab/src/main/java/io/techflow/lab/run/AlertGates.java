@@ -47,7 +47,7 @@ record AlertGates(ScenarioRun run) {
   /** Windows look back, so only what is still on in the second half of a phase counts. */
   private Gate silence() {
     return none(
-        "nothing fires after the fix",
+        "no page and no cause alert after the fix",
         run.of(Phase.REMEDIATED).stream()
             .flatMap(
                 phase ->
@@ -55,7 +55,9 @@ record AlertGates(ScenarioRun run) {
                         .flatMap(List::stream)
                         .filter(
                             alert ->
-                                alert.lastSecond() > phase.load().duration().toMillis() / 2e3)));
+                                !alert.outlivesItsCause()
+                                    && alert.lastSecond()
+                                        > phase.load().duration().toMillis() / 2e3)));
   }
 
   private static Gate none(String name, Stream<FiringAlert> alerts) {

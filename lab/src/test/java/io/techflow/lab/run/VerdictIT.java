@@ -85,7 +85,7 @@ class VerdictIT {
     assertThat(gates())
         .containsEntry("the alerts of the scenario fire", "all of them")
         .containsEntry("no other cause alert fires", "none")
-        .containsEntry("nothing fires after the fix", "none");
+        .containsEntry("no page and no cause alert after the fix", "none");
   }
 
   @Test
