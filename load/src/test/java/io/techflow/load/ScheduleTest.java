@@ -53,8 +53,8 @@ class ScheduleTest {
     double all = requests.values().stream().mapToLong(Long::longValue).sum();
     Map<Operation, Double> percent =
         Map.of(
-            Operation.SIGN_IN, 6.0,
-            Operation.PROFILE, 34.0,
+            Operation.SIGN_IN, 4.0,
+            Operation.PROFILE, 36.0,
             Operation.SEARCH, 16.0,
             Operation.PAY, 14.0,
             Operation.HISTORY, 18.0,
@@ -82,8 +82,8 @@ class ScheduleTest {
     assertThat(requests)
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                Operation.SIGN_IN, 6L,
-                Operation.PROFILE, 34L,
+                Operation.SIGN_IN, 4L,
+                Operation.PROFILE, 36L,
                 Operation.SEARCH, 16L,
                 Operation.PAY, 14L,
                 Operation.HISTORY, 18L,

@@ -60,7 +60,7 @@ public record ReportAssembler(String command, Instant startedAt, RunPlan plan, S
             plan.settle(),
             plan.repeats(),
             plan.seed(),
-            "34 profile, 18 history, 16 search, 14 pay, 6 sign-in, 4 find, 4 list and 4 payment of"
+            "36 profile, 18 history, 16 search, 14 pay, 4 sign-in, 4 find, 4 list and 4 payment of"
                 + " 100 requests, and a slow export every 5 s",
             Duration.between(startedAt, Instant.now())),
         HostMachine.describe(platform, database.column("show server_version").getFirst(), runs),
