@@ -129,7 +129,7 @@ public final class Alerting implements AutoCloseable {
     var range = "/api/v1/query_range?query=%s&start=%s&end=%s&step=1".formatted(query, from, until);
     var alerts = new ArrayList<FiringAlert>();
     for (var series : result(range)) {
-      alerts.add(alert(series, from.toEpochMilli() / 1e3));
+      alerts.add(alert(series, from.toEpochMilli() / 1e3, until.toEpochMilli() / 1e3));
     }
     alerts.sort(Comparator.comparingDouble(FiringAlert::firstSecond));
     return List.copyOf(alerts);
@@ -149,7 +149,7 @@ public final class Alerting implements AutoCloseable {
     }
   }
 
-  private static FiringAlert alert(JsonNode series, double from) {
+  private static FiringAlert alert(JsonNode series, double from, double until) {
     var labels = series.path("metric");
     var values = series.path("values");
     return new FiringAlert(
@@ -158,7 +158,7 @@ public final class Alerting implements AutoCloseable {
         labels.path("severity").asText(),
         labels.path("service").asText(""),
         values.path(0).path(0).asDouble() - from,
-        values.path(values.size() - 1).path(0).asDouble() - from);
+        values.path(values.size() - 1).path(0).asDouble() > until - 2 * SCRAPE_SECONDS);
   }
 
   /** The body of a successful answer. */

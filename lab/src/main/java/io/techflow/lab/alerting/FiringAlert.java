@@ -7,7 +7,7 @@ package io.techflow.lab.alerting;
  * @param severity {@code critical} pages somebody, {@code warning} does not
  * @param service what it fired for; empty when its rule has no such label
  * @param firstSecond when it was first seen firing, in s since the stretch began
- * @param lastSecond when it was last seen firing, in s since the stretch began
+ * @param toTheEnd whether it was still firing when the stretch ended
  */
 public record FiringAlert(
     String name,
@@ -15,7 +15,7 @@ public record FiringAlert(
     String severity,
     String service,
     double firstSecond,
-    double lastSecond) {
+    boolean toTheEnd) {
 
   public boolean isCause() {
     return kind.equals("cause");

@@ -44,20 +44,11 @@ record AlertGates(ScenarioRun run) {
             .filter(alert -> !run.expectedAlerts().contains(alert.name())));
   }
 
-  /** Windows look back, so only what is still on in the second half of a phase counts. */
+  /** Windows look back, so only what is still on when the phase ends counts. */
   private Gate silence() {
     return none(
         "no page and no cause alert after the fix",
-        run.of(Phase.REMEDIATED).stream()
-            .flatMap(
-                phase ->
-                    phase.alerts().stream()
-                        .flatMap(List::stream)
-                        .filter(
-                            alert ->
-                                !alert.outlivesItsCause()
-                                    && alert.lastSecond()
-                                        > phase.load().duration().toMillis() / 2e3)));
+        of(Phase.REMEDIATED).filter(alert -> alert.toTheEnd() && !alert.outlivesItsCause()));
   }
 
   private static Gate none(String name, Stream<FiringAlert> alerts) {
