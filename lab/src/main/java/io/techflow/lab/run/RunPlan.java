@@ -51,7 +51,7 @@ public record RunPlan(
         1,
         1,
         Duration.ofSeconds(15),
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(40),
         Duration.ofSeconds(10),
         Duration.ofSeconds(12),
         Optional.empty(),
