@@ -21,11 +21,6 @@ public record FiringAlert(
     return kind.equals("cause");
   }
 
-  /** A symptom that only warns looks back for hours; it is right to go on for a while. */
-  public boolean outlivesItsCause() {
-    return !isCause() && severity.equals("warning");
-  }
-
   @Override
   public String toString() {
     return service.isEmpty() ? name : name + " (" + service + ")";

@@ -10,7 +10,6 @@ import io.techflow.lab.scenario.ScenarioCatalog;
 import io.techflow.lab.verdict.Gate;
 import io.techflow.lab.verdict.Slo;
 import io.techflow.lab.verdict.Verdict;
-import io.techflow.load.Workload;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -23,9 +22,15 @@ import org.junit.jupiter.api.Test;
 /** The verdict on the real platform: only a real fix, really measured, passes. */
 class VerdictIT {
 
+  /**
+   * Below the standard rate, so that a slow host can hold it, and above what a million rows scanned
+   * can.
+   */
+  private static final double RATE = 90;
+
   private static final RunPlan PLAN =
       new RunPlan(
-          Workload.STANDARD_RATE,
+          RATE,
           1,
           1,
           Duration.ofSeconds(45),
@@ -85,7 +90,7 @@ class VerdictIT {
     assertThat(gates())
         .containsEntry("the alerts of the scenario fire", "all of them")
         .containsEntry("no other cause alert fires", "none")
-        .containsEntry("no page and no cause alert after the fix", "none");
+        .containsEntry("no cause alert after the fix", "none");
   }
 
   @Test
