@@ -155,7 +155,6 @@ public final class Alerting implements AutoCloseable {
     return new FiringAlert(
         labels.path("alertname").asText(),
         labels.path("kind").asText(),
-        labels.path("severity").asText(),
         labels.path("service").asText(""),
         values.path(0).path(0).asDouble() - from,
         values.path(values.size() - 1).path(0).asDouble() > until - 2 * SCRAPE_SECONDS);

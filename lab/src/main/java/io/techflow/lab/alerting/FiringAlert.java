@@ -4,18 +4,12 @@ package io.techflow.lab.alerting;
  * An alert that fired within a stretch of time.
  *
  * @param kind {@code cause} or {@code symptom}
- * @param severity {@code critical} pages somebody, {@code warning} does not
  * @param service what it fired for; empty when its rule has no such label
  * @param firstSecond when it was first seen firing, in s since the stretch began
  * @param toTheEnd whether it was still firing when the stretch ended
  */
 public record FiringAlert(
-    String name,
-    String kind,
-    String severity,
-    String service,
-    double firstSecond,
-    boolean toTheEnd) {
+    String name, String kind, String service, double firstSecond, boolean toTheEnd) {
 
   public boolean isCause() {
     return kind.equals("cause");

@@ -22,9 +22,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -171,57 +169,6 @@ class OutboxRelayTest {
     await().atMost(SOON).until(() -> types(payment).equals(COURSE));
   }
 
-  @Test
-  void theStreamDoesNotGrowWithoutBound() {
-    PaymentStream small = new PaymentStream(client, new Small(settings));
-    PendingEvent event =
-        new PendingEvent(
-            1, UUID.randomUUID(), UUID.randomUUID(), "t", "{}", "00-a-b-01", OffsetDateTime.now());
-    for (int i = 0; i < 10; i++) {
-      small.append(Collections.nCopies(100, event)).await().atMost(SOON);
-    }
-    long length = redis.stream(String.class).xlen("small");
-    assertTrue(length >= 100 && length <= 300, "length " + length);
-    assertEquals("00-a-b-01", read("small").getFirst().payload().get("traceparent"));
-  }
-
-  private record Small(OutboxSettings all) implements OutboxSettings {
-    @Override
-    public String stream() {
-      return "small";
-    }
-
-    @Override
-    public int streamLength() {
-      return 100;
-    }
-
-    @Override
-    public int batch() {
-      return all.batch();
-    }
-
-    @Override
-    public Duration linger() {
-      return all.linger();
-    }
-
-    @Override
-    public Duration poll() {
-      return all.poll();
-    }
-
-    @Override
-    public Duration redisTimeout() {
-      return all.redisTimeout();
-    }
-
-    @Override
-    public Duration keepSent() {
-      return all.keepSent();
-    }
-  }
-
   /** Held, captured, refunded in two parts. */
   private static String course(Caller payer) {
     Caller support = Caller.support();
@@ -299,14 +246,10 @@ class OutboxRelayTest {
   }
 
   private List<Map<String, String>> events(String payment) {
-    return read("payments").stream()
+    return redis.stream(String.class).xrange("payments", StreamRange.of("-", "+")).stream()
         .map(StreamMessage::payload)
         .filter(event -> payment.equals(event.get("payment")))
         .toList();
-  }
-
-  private List<StreamMessage<String, String, String>> read(String stream) {
-    return redis.stream(String.class).xrange(stream, StreamRange.of("-", "+"));
   }
 
   private static String field(Map<String, String> event, String name) {
