@@ -2,7 +2,9 @@ package io.techflow.load;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How often each journey arrives, and the partner's exports beside them.
@@ -28,10 +30,7 @@ public record Mix(Map<Journey, Integer> weights, Exports exports) {
     weights = Collections.unmodifiableMap(new EnumMap<>(weights));
   }
 
-  /**
-   * 46 journeys that make 100 requests: 36 profile, 18 history, 16 search, 14 pay, 4 sign-in, 4
-   * find, 4 list and 4 payment.
-   */
+  /** 46 journeys that make 100 requests; the README beside this module's sources has the table. */
   public static Mix standard() {
     return new Mix(
         Map.of(
@@ -77,6 +76,34 @@ public record Mix(Map<Journey, Integer> weights, Exports exports) {
             .mapToDouble(e -> e.getValue() * (double) e.getKey().steps().size())
             .sum();
     return requests / totalWeight();
+  }
+
+  /** Requests of each operation among those of every journey's weight, the commonest first. */
+  public Map<Operation, Integer> requests() {
+    Map<Operation, Integer> counts = new EnumMap<>(Operation.class);
+    weights.forEach(
+        (journey, weight) ->
+            journey.steps().forEach(step -> counts.merge(step, weight, Integer::sum)));
+    Map<Operation, Integer> sorted = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .filter(count -> count.getValue() > 0)
+        .sorted(Map.Entry.<Operation, Integer>comparingByValue().reversed())
+        .forEachOrdered(count -> sorted.put(count.getKey(), count.getValue()));
+    return Collections.unmodifiableMap(sorted);
+  }
+
+  /** In words: {@code 36 profile, 18 history, ... of 100 requests, and an export every 5 s}. */
+  public String describe() {
+    Map<Operation, Integer> requests = requests();
+    return "%s of %d requests%s"
+        .formatted(
+            requests.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey().id())
+                .collect(Collectors.joining(", ")),
+            requests.values().stream().mapToInt(Integer::intValue).sum(),
+            exports.enabled()
+                ? ", and a slow export every " + exports.every().toSeconds() + " s"
+                : "");
   }
 
   int totalWeight() {

@@ -24,6 +24,7 @@ import io.techflow.lab.verdict.Verdict;
 import io.techflow.load.CapacitySearch;
 import io.techflow.load.CapacitySearch.Capacity;
 import io.techflow.load.CapacitySearch.Step;
+import io.techflow.load.Mix;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,8 +61,7 @@ public record ReportAssembler(String command, Instant startedAt, RunPlan plan, S
             plan.settle(),
             plan.repeats(),
             plan.seed(),
-            "36 profile, 18 history, 16 search, 14 pay, 4 sign-in, 4 find, 4 list and 4 payment of"
-                + " 100 requests, and a slow export every 5 s",
+            Mix.standard().describe(),
             Duration.between(startedAt, Instant.now())),
         HostMachine.describe(platform, database.column("show server_version").getFirst(), runs),
         slo,

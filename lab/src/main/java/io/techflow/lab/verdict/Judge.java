@@ -37,15 +37,17 @@ public final class Judge {
 
   /** Where the healthy platform is ill, nothing can be said about a fault or its fix. */
   private Optional<String> sickBaseline(PhaseSummary baseline) {
-    return baseline.meets(slo)
+    return baseline.meets(slo) && baseline.cpuRatio() < slo.cpuRatio()
         ? Optional.empty()
         : Optional.of(
             text(
                 "the optimized platform itself misses the SLO here: mean %.0f ms, p95 %.0f ms,"
-                    + " errors %.2f %%; this host is too small or too busy",
+                    + " errors %.2f %%, CPU %.0f %%; this host is too small or too busy: free it, or"
+                    + " lower --rate",
                 baseline.mean().value(),
                 baseline.p95().value(),
-                100 * baseline.errorRatio().value()));
+                100 * baseline.errorRatio().value(),
+                100 * baseline.cpuRatio()));
   }
 
   private Gate breaks(String name, PhaseSummary phase) {

@@ -45,6 +45,15 @@ class JudgeTest {
   }
 
   @Test
+  void aHostThatTheHealthyPlatformFillsIsNoMeasureOfAFix() {
+    var full = phase(20, 80, 0, 0.72, 0.6);
+
+    assertThat(judge(full, BROKEN, full))
+        .isInstanceOfSatisfying(
+            Verdict.Invalid.class, invalid -> assertThat(invalid.reason()).contains("CPU 72 %"));
+  }
+
+  @Test
   void meetingTheSloWithoutWinningBackWhatWasLostFails() {
     var hurt = phase(600, 2000, 0, 0.3, 0.6);
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
@@ -15,11 +17,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The tuned settings of a service, {@code infra/kubernetes/base/<service>/<service>.env}. */
 public final class Dotenv {
+  /** What the JVM and DJL read from the environment themselves. */
+  private static final Set<String> READ_BY_OTHERS = Set.of("JAVA_TOOL_OPTIONS", "DJL_OFFLINE");
+
   private Dotenv() {}
 
   /**
    * What in the file differs from the defaults that the service carries itself: unknown settings
-   * and other values, one line each. Settings of the JVM are left out.
+   * and other values, one line each. What is no setting of Quarkus is left out.
    */
   public static List<String> drift(String service) {
     Config config = ConfigProvider.getConfig();
@@ -32,7 +37,7 @@ public final class Dotenv {
       String name = line.substring(0, equals);
       String tuned = line.substring(equals + 1);
       String property = properties.get(name);
-      if (name.equals("JAVA_TOOL_OPTIONS")) {
+      if (READ_BY_OTHERS.contains(name)) {
         continue;
       }
       if (property == null) {
@@ -45,7 +50,7 @@ public final class Dotenv {
   }
 
   private static List<String> lines(String service) {
-    Path file = Path.of("../../infra/kubernetes/base", service, service + ".env");
+    Path file = checkout().resolve(Path.of("infra/kubernetes/base", service, service + ".env"));
     try {
       return Files.readAllLines(file).stream()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -53,6 +58,15 @@ public final class Dotenv {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The nearest folder above the module that has the manifests. */
+  private static Path checkout() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(folder.resolve("infra/kubernetes/base"))) {
+      folder = Objects.requireNonNull(folder.getParent(), "the tests run outside of a checkout");
+    }
+    return folder;
   }
 
   private static String environmentName(String property) {
