@@ -23,9 +23,12 @@ public record Exports(Duration every, Duration reading, int bytesPerSecond) {
     }
   }
 
-  /** One every 5 s, each read for 12 s at 100 kB/s: between two and three are open at any time. */
+  /**
+   * One every 5 s, each read for 30 s at 50 kB/s: six are open at any time. None ends soon after
+   * another would begin, so where connections lack, no lull between two of them hides it.
+   */
   public static Exports standard() {
-    return new Exports(Duration.ofSeconds(5), Duration.ofSeconds(12), 100_000);
+    return new Exports(Duration.ofSeconds(5), Duration.ofSeconds(30), 50_000);
   }
 
   public static Exports none() {

@@ -1,5 +1,6 @@
 package io.techflow.lab.assembly;
 
+import io.techflow.lab.evidence.ComponentUsage;
 import io.techflow.lab.evidence.Point;
 import io.techflow.lab.evidence.SelfTime;
 import io.techflow.lab.report.model.Curve;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Puts the repeats of one phase together. */
@@ -32,7 +34,36 @@ final class PhaseAssembler {
         total.errorKinds(),
         runs.stream().map(PhaseAssembler::stretch).toList(),
         selfTimes(runs),
-        runs.stream().mapToLong(run -> run.traces().roots()).sum());
+        runs.stream().mapToLong(run -> run.traces().roots()).sum(),
+        components(runs));
+  }
+
+  private static List<ComponentUsage> components(List<PhaseRun> runs) {
+    return runs.getFirst().usage().stream()
+        .map(
+            first ->
+                runs.stream()
+                    .flatMap(run -> run.usage().stream())
+                    .filter(usage -> usage.name().equals(first.name()))
+                    .toList())
+        .map(PhaseAssembler::overRepeats)
+        .toList();
+  }
+
+  private static ComponentUsage overRepeats(List<ComponentUsage> repeats) {
+    var first = repeats.getFirst();
+    return new ComponentUsage(
+        first.name(),
+        mean(repeats, ComponentUsage::cpuCores),
+        first.cpuLimit(),
+        mean(repeats, ComponentUsage::throttledRatio),
+        repeats.stream().mapToLong(ComponentUsage::memoryBytes).max().orElseThrow(),
+        first.memoryLimit(),
+        repeats.stream().mapToLong(ComponentUsage::oomKills).sum());
+  }
+
+  private static double mean(List<ComponentUsage> repeats, ToDoubleFunction<ComponentUsage> value) {
+    return repeats.stream().mapToDouble(value).average().orElseThrow();
   }
 
   private static Stretch stretch(PhaseRun run) {

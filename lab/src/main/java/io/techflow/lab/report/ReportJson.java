@@ -130,6 +130,7 @@ final class ReportJson {
     node.set("error_kinds", mapper.valueToTree(phase.errorKinds()));
     node.put("traced_requests", phase.requestsWithTraces());
     node.set("self_time", mapper.valueToTree(phase.selfTimes()));
+    node.set("components", mapper.valueToTree(phase.components()));
     return node;
   }
 

@@ -66,7 +66,7 @@ public final class Experiment {
           contributions.addAll(contributions(scenario, states));
           controls.addAll(controls(scenario, states));
         }
-        phases.add(remediated(scenario, states, fix, repeat));
+        phases.add(fixed(scenario, states, fix, repeat, Phase.REMEDIATED.id()));
         if (!baselineFirst) {
           phases.add(baseline(scenario, states, repeat));
         }
@@ -86,29 +86,30 @@ public final class Experiment {
 
   private PhaseRun baseline(ScenarioFolder scenario, States states, int repeat) {
     execute(scenario.remedyStatements());
-    return measure(Phase.BASELINE, scenario, states.optimized(), repeat);
+    return measure(Phase.BASELINE, scenario, states.optimized(), repeat, Phase.BASELINE.id());
   }
 
   private PhaseRun degraded(ScenarioFolder scenario, States states, int repeat) {
     execute(scenario.degradeStatements());
-    return measure(Phase.DEGRADED, scenario, states.degraded(), repeat);
+    return measure(Phase.DEGRADED, scenario, states.degraded(), repeat, Phase.DEGRADED.id());
   }
 
   /** Comes after a degraded phase or a control, so the schema is broken anew for every fix. */
-  private PhaseRun remediated(ScenarioFolder scenario, States states, Fix fix, int repeat) {
+  private PhaseRun fixed(
+      ScenarioFolder scenario, States states, Fix fix, int repeat, String label) {
     execute(scenario.degradeStatements());
     execute(states.statements(fix));
-    return measure(Phase.REMEDIATED, scenario, states.remediated(fix), repeat);
+    return measure(Phase.REMEDIATED, scenario, states.remediated(fix), repeat, label);
   }
 
   private PhaseRun measure(
-      Phase phase, ScenarioFolder scenario, PlatformManifest manifest, int repeat) {
+      Phase phase, ScenarioFolder scenario, PlatformManifest manifest, int repeat, String label) {
     var restarted = platform.apply(manifest, message -> {});
     if (restarted && phase != Phase.DEGRADED) {
       generator.run(ramp(), second -> {});
     }
     progress.step(
-        "%s: %s, repeat %d of %d".formatted(scenario.id(), phase.id(), repeat, plan.repeats()));
+        "%s: %s, repeat %d of %d".formatted(scenario.id(), label, repeat, plan.repeats()));
     var run =
         meter.measure(phase, repeat, workload(scenario, plan.measured()), planQueries(scenario));
     progress.step("  " + outcome(run));
@@ -144,8 +145,7 @@ public final class Experiment {
   }
 
   private Control control(ScenarioFolder scenario, States states, Fix fix) {
-    progress.step("%s: control, %s".formatted(scenario.id(), fix.describe()));
-    var phase = remediated(scenario, states, fix, plan.repeats());
+    var phase = fixed(scenario, states, fix, plan.repeats(), "control, " + fix.describe());
     return new Control(fix, states.remediated(fix), phase);
   }
 

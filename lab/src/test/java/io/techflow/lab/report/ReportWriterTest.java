@@ -63,6 +63,19 @@ class ReportWriterTest {
   }
 
   @Test
+  void whoUsedTheCpuIsShownPhaseByPhase() throws Exception {
+    assertThat(texts(page(), "td"))
+        .containsSubsequence("0.16 of 1.0", "0.10 of 1.0", "0.16 of 1.0");
+    assertThat(Files.readString(folder.resolve("report.md")))
+        .contains("| postgresql | 0.12 | 0.12 | 0.12 | 210 MiB of 1.0 GiB |");
+    assertThat(
+            json(SampleReport.passed())
+                .at("/scenarios/0/phases/degraded/components/1/cpu_cores")
+                .asDouble())
+        .isEqualTo(0.1);
+  }
+
+  @Test
   void thePageNeedsNeitherNetworkNorScript() throws Exception {
     String html = html();
 

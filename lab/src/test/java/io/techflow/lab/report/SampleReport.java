@@ -1,5 +1,6 @@
 package io.techflow.lab.report;
 
+import io.techflow.lab.evidence.ComponentUsage;
 import io.techflow.lab.evidence.Point;
 import io.techflow.lab.evidence.SelfTime;
 import io.techflow.lab.evidence.StatementStats;
@@ -235,7 +236,12 @@ final class SampleReport {
         IntStream.of(1, 2)
             .mapToObj(repeat -> stretch(id, repeat, order, random, medianMillis, spread, throttled))
             .toList(),
-        selfTimes(errors > 0 ? 1 : 0));
+        selfTimes(errors > 0 ? 1 : 0),
+        0,
+        List.of(
+            new ComponentUsage("postgresql", 0.12, 0, 0, 210L << 20, 1L << 30, 0),
+            new ComponentUsage(
+                "auth-service", errors > 0 ? 0.1 : 0.16, 1, throttled, 178L << 20, 384L << 20, 0)));
   }
 
   private static Stretch stretch(

@@ -1,5 +1,6 @@
 package io.techflow.lab.report.model;
 
+import io.techflow.lab.evidence.ComponentUsage;
 import io.techflow.lab.evidence.SelfTime;
 import io.techflow.lab.verdict.PhaseSummary;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import org.HdrHistogram.Histogram;
  * @param stretches each repeat over time
  * @param selfTimes from the traces of all repeats
  * @param tracedRequests requests that those traces are of; 0 when every request was traced
+ * @param components what each store and service used
  */
 public record PhaseReport(
     String id,
@@ -25,22 +27,13 @@ public record PhaseReport(
     SortedMap<String, Long> errorKinds,
     List<Stretch> stretches,
     List<SelfTime> selfTimes,
-    long tracedRequests) {
+    long tracedRequests,
+    List<ComponentUsage> components) {
   public PhaseReport {
     errorKinds = Collections.unmodifiableSortedMap(new TreeMap<>(errorKinds));
     stretches = List.copyOf(stretches);
     selfTimes = List.copyOf(selfTimes);
-  }
-
-  /** A phase of which every request was traced. */
-  public PhaseReport(
-      String id,
-      PhaseSummary summary,
-      Histogram latencyMicros,
-      SortedMap<String, Long> errorKinds,
-      List<Stretch> stretches,
-      List<SelfTime> selfTimes) {
-    this(id, summary, latencyMicros, errorKinds, stretches, selfTimes, 0);
+    components = List.copyOf(components);
   }
 
   /** How many requests the self times are spread over, at least 1. */

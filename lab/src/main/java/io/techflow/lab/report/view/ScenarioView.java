@@ -75,6 +75,10 @@ public record ScenarioView(ScenarioReport scenario, Slo slo) {
     return new SelfTimeView(scenario);
   }
 
+  public List<ComponentsView.Row> components() {
+    return new ComponentsView(scenario).rows();
+  }
+
   public String latencyPlot() {
     return LatencyPlot.of(stretches(), slo.p95Millis());
   }
