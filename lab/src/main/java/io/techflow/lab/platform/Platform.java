@@ -33,6 +33,9 @@ public final class Platform implements AutoCloseable {
 
   private static final Duration READY_LIMIT = Duration.ofSeconds(120);
 
+  /** Six services start without a cache and record one, perhaps on a host that still builds. */
+  private static final Duration TRAINING_READY_LIMIT = Duration.ofSeconds(360);
+
   /** Training writes the cache with a helper JVM at exit, which the service's limit cannot hold. */
   private static final double TRAINING_CORES = 2;
 
@@ -154,7 +157,8 @@ public final class Platform implements AutoCloseable {
   private void start(List<ServiceConfig> configs, Purpose purpose, Progress progress) {
     configs.parallelStream().map(ServiceConfig::name).forEach(this::stop);
     configs.forEach(config -> running.put(config.name(), launch(config, purpose)));
-    try (var readiness = new Readiness(READY_LIMIT)) {
+    var limit = purpose == Purpose.TRAIN ? TRAINING_READY_LIMIT : READY_LIMIT;
+    try (var readiness = new Readiness(limit)) {
       for (var config : configs) {
         readiness.await(Objects.requireNonNull(running.get(config.name())));
         progress.step(config.name() + " ready");
