@@ -73,6 +73,7 @@ public final class Alerting implements AutoCloseable {
         PlatformExporter.start(
             ports.exporter(),
             platform::components,
+            platform::restartsByService,
             Database.connect(platform.store("postgresql").environment()));
     var folder = workspace.freshFolder("prometheus");
     var config =
@@ -138,6 +139,26 @@ public final class Alerting implements AutoCloseable {
   /** How many series of a metric have been scraped within the last ten minutes. */
   public int seriesOf(String metric) {
     return result("/api/v1/query?query=last_over_time(" + metric + "%5B10m%5D)").size();
+  }
+
+  /**
+   * Whether a query, its windows as compressed as those of the rules, gave a number at some time
+   * between two moments.
+   */
+  public boolean hasData(String promql, Instant from, Instant until) {
+    var compressed = new TimeCompression(COMPRESSION).expression(promql);
+    var range =
+        "/api/v1/query_range?query=%s&start=%s&end=%s&step=5"
+            .formatted(URLEncoder.encode(compressed, StandardCharsets.UTF_8), from, until);
+    for (var series : result(range)) {
+      for (var value : series.path("values")) {
+        if (Double.isFinite(
+            Double.parseDouble(value.path(1).asText("NaN").replace("Inf", "Infinity")))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private JsonNode result(String query) {

@@ -7,14 +7,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Exposes what a cluster's exporters would, under their names: containers as cAdvisor does, tables
- * as postgres_exporter does.
+ * Exposes what a cluster's exporters would, under their names: containers as cAdvisor does,
+ * restarts as kube-state-metrics does, PostgreSQL as postgres_exporter does.
  */
 final class PlatformExporter implements AutoCloseable {
 
@@ -22,20 +27,41 @@ final class PlatformExporter implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final Supplier<List<Component>> components;
+  private final Supplier<Map<String, Integer>> restarts;
   private final Database database;
+  private final String postgresql;
 
-  private PlatformExporter(Supplier<List<Component>> components, Database database) {
+  private PlatformExporter(
+      Supplier<List<Component>> components,
+      Supplier<Map<String, Integer>> restarts,
+      Database database) {
     this.components = components;
+    this.restarts = restarts;
     this.database = database;
+    this.postgresql = resource("postgresql.sql");
+  }
+
+  private static String resource(String name) {
+    try (var stream = PlatformExporter.class.getResourceAsStream(name)) {
+      return new String(
+          Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name, e);
+    }
   }
 
   /**
    * Listens on a loopback port.
    *
+   * @param restarts by service, since the platform started
    * @param database a connection of its own; a scrape must not wait for a long statement
    */
-  static PlatformExporter start(int port, Supplier<List<Component>> components, Database database) {
-    var exporter = new PlatformExporter(components, database);
+  static PlatformExporter start(
+      int port,
+      Supplier<List<Component>> components,
+      Supplier<Map<String, Integer>> restarts,
+      Database database) {
+    var exporter = new PlatformExporter(components, restarts, database);
     try {
       exporter
           .vertx
@@ -73,7 +99,18 @@ final class PlatformExporter implements AutoCloseable {
           "service=\"%s\"".formatted(component.name()),
           component.memoryLimit());
     }
-    database.userTables().forEach(table -> table(text, table));
+    restarts
+        .get()
+        .forEach(
+            (service, count) ->
+                sample(
+                    text,
+                    "kube_pod_container_status_restarts_total",
+                    "service=\"%s\"".formatted(service),
+                    count));
+    for (var statistic : database.samples(postgresql)) {
+      sample(text, statistic.metric(), statistic.labels(), statistic.value());
+    }
     return text.toString();
   }
 
@@ -85,12 +122,6 @@ final class PlatformExporter implements AutoCloseable {
           "service=\"%s\"".formatted(component.name()),
           value.applyAsDouble(component.group().usage()));
     }
-  }
-
-  private static void table(StringBuilder text, Database.UserTable table) {
-    var labels = "schemaname=\"%s\",relname=\"%s\"".formatted(table.schema(), table.name());
-    sample(text, "pg_stat_user_tables_seq_scan", labels, table.sequentialScans());
-    sample(text, "pg_stat_user_tables_seq_tup_read", labels, table.rowsReadSequentially());
   }
 
   private static void sample(StringBuilder text, String metric, String labels, double value) {

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 record TimeCompression(int factor) {
 
   private static final Pattern DURATION = Pattern.compile("(\\d+)([smhd])");
-  private static final Pattern RANGE = Pattern.compile("\\[(\\d+)([smhd])]");
+
+  /** A range, or a subquery with its resolution. */
+  private static final Pattern RANGE = Pattern.compile("\\[\\d+[smhd](:\\d+[smhd])?]");
 
   /** Rewrites the ranges and the {@code for} of every rule in place. */
   void apply(JsonNode rules) {
@@ -32,7 +34,9 @@ record TimeCompression(int factor) {
   }
 
   String expression(String promql) {
-    return RANGE.matcher(promql).replaceAll(range -> "[" + shorter(range) + "]");
+    return RANGE
+        .matcher(promql)
+        .replaceAll(range -> DURATION.matcher(range.group()).replaceAll(this::shorter));
   }
 
   private String shorter(MatchResult duration) {

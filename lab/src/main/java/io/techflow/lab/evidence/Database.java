@@ -66,21 +66,17 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** How each table of a service has been read since the server started. */
-  public List<UserTable> userTables() {
-    var sql =
-        "select schemaname, relname, coalesce(seq_scan, 0), coalesce(seq_tup_read, 0)"
-            + " from pg_stat_user_tables where schemaname like '%_service'";
+  /** Every row of a query whose columns are a metric's name, its labels and its value. */
+  public List<Sample> samples(String sql) {
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
-      var tables = new ArrayList<UserTable>();
+      var samples = new ArrayList<Sample>();
       while (rows.next()) {
-        tables.add(
-            new UserTable(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getLong(4)));
+        samples.add(new Sample(rows.getString(1), rows.getString(2), rows.getDouble(3)));
       }
-      return tables;
+      return samples;
     } catch (SQLException e) {
-      throw new DatabaseException("the table statistics cannot be read", e);
+      throw new DatabaseException("the server's statistics cannot be read", e);
     }
   }
 
@@ -121,13 +117,11 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * How a table has been read.
+   * One value of the server's statistics.
    *
-   * @param sequentialScans scans from end to end
-   * @param rowsReadSequentially rows that they read
+   * @param labels in Prometheus' form, without braces; may be empty
    */
-  public record UserTable(
-      String schema, String name, long sequentialScans, long rowsReadSequentially) {}
+  public record Sample(String metric, String labels, double value) {}
 
   /**
    * Server-wide counters at one moment.

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ public final class Platform implements AutoCloseable {
   private final Map<String, ControlGroup> groups = new HashMap<>();
   private final Map<String, RunningService> running = new ConcurrentHashMap<>();
   private final List<ControlGroup> tools = new CopyOnWriteArrayList<>();
-  private final Map<String, Integer> restarts = new HashMap<>();
+  private final Map<String, Integer> restarts = new ConcurrentHashMap<>();
 
   private Platform(
       LabLock lock,
@@ -205,10 +206,16 @@ public final class Platform implements AutoCloseable {
     return host.groups().description();
   }
 
-  /** How often a service ended by itself and was started again, since the platform started. */
+  /** How often each service ended by itself and was started again, since the platform started. */
+  public Map<String, Integer> restartsByService() {
+    var counts = new TreeMap<>(restarts);
+    running.forEach((name, service) -> counts.merge(name, service.restarts(), Integer::sum));
+    return counts;
+  }
+
+  /** The restarts of all services. */
   public int restarts() {
-    return restarts.values().stream().mapToInt(Integer::intValue).sum()
-        + running.values().stream().mapToInt(RunningService::restarts).sum();
+    return restartsByService().values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /**

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The shipped rules: sound, tested on both sides of their threshold, and with a runbook each. */
@@ -24,9 +23,6 @@ class AlertRulesTest {
 
   private static final Path OBSERVABILITY = Checkout.ROOT.resolve("observability");
   private static final Path RULES = OBSERVABILITY.resolve("prometheus/rules");
-
-  /** A name with an underscore that is no function. */
-  private static final Pattern METRIC = Pattern.compile("[a-z]+(_[a-z]+)+(?![a-z_(])");
 
   private static final Path TESTS = OBSERVABILITY.resolve("prometheus/tests");
 
@@ -98,18 +94,22 @@ class AlertRulesTest {
   }
 
   @Test
-  void theRulesReadWhatTheContractLists() {
-    var read = new TreeSet<String>();
+  void rulesAndPanelsReadWhatTheContractLists() {
+    var read = new TreeMap<String, Set<String>>();
     for (var rule : rules()) {
-      var expression =
-          rule.path("expr")
-              .asText()
-              .replaceAll("\\{[^}]*}", "")
-              .replaceAll("(by|on) \\([^)]*\\)", "")
-              .replaceAll("[a-z]+:[a-z_]+:[a-z0-9_]+", "");
-      METRIC.matcher(expression).results().forEach(metric -> read.add(metric.group()));
+      var reader = rule.path("alert").asText(rule.path("record").asText());
+      PromQl.metrics(rule.path("expr").asText())
+          .forEach(metric -> read.computeIfAbsent(metric, m -> new TreeSet<>()).add(reader));
     }
-    assertThat(read).isEqualTo(MetricsContract.names());
+    Dashboards.queries()
+        .forEach(
+            query ->
+                PromQl.metrics(query.expression())
+                    .forEach(
+                        metric ->
+                            read.computeIfAbsent(metric, m -> new TreeSet<>())
+                                .add(query.dashboard().replace(".json", ""))));
+    assertThat(MetricsContract.readers()).isEqualTo(read);
   }
 
   @Test

@@ -4,30 +4,64 @@ import io.techflow.lab.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The table of metrics in {@code observability/README.md}. */
 public final class MetricsContract {
 
-  private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+  private static final String CLUSTER_ONLY = "cluster only";
 
   private MetricsContract() {}
 
-  /** Every metric that is promised. */
-  public static Set<String> names() {
-    var names = new TreeSet<String>();
+  /**
+   * A row of the table.
+   *
+   * @param names the metrics
+   * @param from what emits them
+   * @param readers alerts, recording rules and dashboards
+   */
+  private record Row(Set<String> names, String from, Set<String> readers) {}
+
+  /** Who reads each metric that is promised. */
+  static Map<String, Set<String>> readers() {
+    var readers = new TreeMap<String, Set<String>>();
+    rows().forEach(row -> row.names().forEach(name -> readers.put(name, row.readers())));
+    return readers;
+  }
+
+  /** The metrics that a run of the platform emits, and not just a cluster. */
+  public static Set<String> emittedHere() {
+    return rows().stream()
+        .filter(row -> !row.from().contains(CLUSTER_ONLY))
+        .flatMap(row -> row.names().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Row> rows() {
     try {
-      Files.readAllLines(Checkout.ROOT.resolve("observability/README.md")).stream()
+      return Files.readAllLines(Checkout.ROOT.resolve("observability/README.md")).stream()
           .dropWhile(line -> !line.startsWith("| metric |"))
+          .skip(2)
           .takeWhile(line -> line.startsWith("|"))
-          .flatMap(row -> Arrays.stream(row.split("\\|")).skip(1).limit(1))
-          .forEach(cell -> NAME.matcher(cell).results().forEach(name -> names.add(name.group(1))));
+          .map(line -> line.split("\\|"))
+          .map(cells -> new Row(code(cells[1]), cells[4], code(cells[5])))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return names;
+  }
+
+  private static Set<String> code(String cell) {
+    return CODE.matcher(cell)
+        .results()
+        .map(code -> code.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

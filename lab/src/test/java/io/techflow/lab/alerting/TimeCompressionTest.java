@@ -16,6 +16,12 @@ class TimeCompressionTest {
   }
 
   @Test
+  void subqueriesShrinkWithTheirResolution() {
+    assertThat(compression.expression("deriv(sum(x)[1d:5m])"))
+        .isEqualTo("deriv(sum(x)[4320000ms:15000ms])");
+  }
+
+  @Test
   void theTimeThatAnAlertWaitsShrinksToo() throws Exception {
     var rules =
         new ObjectMapper()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.techflow.lab.Checkout;
 import io.techflow.lab.Workspace;
+import io.techflow.lab.alerting.Dashboards;
 import io.techflow.lab.alerting.MetricsContract;
 import io.techflow.lab.platform.Ports;
 import io.techflow.lab.scenario.ScenarioCatalog;
@@ -12,6 +13,7 @@ import io.techflow.lab.verdict.Slo;
 import io.techflow.lab.verdict.Verdict;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,6 +51,7 @@ class VerdictIT {
       """;
 
   private static LabSession session;
+  private static Instant started;
   private static Grader.Graded graded;
 
   @BeforeAll
@@ -56,6 +59,7 @@ class VerdictIT {
     session =
         LabSession.open(
             Workspace.open(Checkout.ROOT), Ports.fromEnvironment(), System.out::println);
+    started = Instant.now();
     graded = grade(PLAN.with(PLAN.requestsPerSecond(), PLAN.seed(), PLAN.repeats(), true));
   }
 
@@ -94,8 +98,20 @@ class VerdictIT {
   void everyMetricOfTheContractIsEmitted() {
     var alerting = session.alerting().orElseThrow();
 
-    assertThat(MetricsContract.names())
+    assertThat(MetricsContract.emittedHere())
         .allSatisfy(name -> assertThat(alerting.seriesOf(name)).as(name).isPositive());
+  }
+
+  @Test
+  void everyPanelHasData() {
+    var alerting = session.alerting().orElseThrow();
+
+    assertThat(Dashboards.queries())
+        .allSatisfy(
+            query ->
+                assertThat(alerting.hasData(query.expression(), started, Instant.now()))
+                    .as("%s has data", query)
+                    .isTrue());
   }
 
   @Test
