@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 /** What a query reads. */
 final class PromQl {
 
-  /** A name with an underscore that is no function; vendors' names may have capitals. */
+  /** A name with an underscore that is no function, or the one name that has none. */
   private static final Pattern METRIC =
-      Pattern.compile("\\b[A-Za-z]+(_[A-Za-z]+)+(?![A-Za-z_]|\\s*\\()");
+      Pattern.compile("\\bup\\b|\\b[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)+(?![A-Za-z0-9_]|\\s*\\()");
 
   private PromQl() {}
 
