@@ -8,16 +8,19 @@ import io.techflow.infra.rule.Rule;
 import io.techflow.infra.rule.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL accepts every connection that may come at the busiest time: the server side of
- * PgBouncer, and the migrations of every pod; and PgBouncer accepts every pool at its fullest.
+ * PgBouncer, and the migrations of every pod; PgBouncer accepts every pool at its fullest; and
+ * neither ends a transaction that the services themselves still wait for.
  */
 public final class ConnectionRule implements Rule {
 
   private static final String POOL = "quarkus.datasource.reactive.max-size";
+  private static final String EXPORT = "techflow.export.idle-timeout";
   private static final String MIGRATIONS = "quarkus.datasource.jdbc.max-size";
 
   @Override
@@ -34,6 +37,7 @@ public final class ConnectionRule implements Rule {
     var server = setting(platform, "postgresql", "postgresql.conf", "max_connections");
     var reserved =
         setting(platform, "postgresql", "postgresql.conf", "superuser_reserved_connections");
+    exports(platform, found);
     var bouncers = instances(platform, "pgbouncer");
     if (bouncers == 0) {
       if (clients + migrations + reserved > server) {
@@ -63,6 +67,24 @@ public final class ConnectionRule implements Rule {
                   .formatted(server, bouncers, opened, migrations, reserved, behind)));
     }
     return found;
+  }
+
+  /** An export stands still within its transaction while its reader does. */
+  private static void exports(Platform platform, List<Violation> found) {
+    var allowed =
+        setting(platform, "postgresql", "postgresql.conf", "idle_in_transaction_session_timeout");
+    platform.workloads().stream()
+        .map(workload -> ServiceSettings.of(workload, platform).get(EXPORT))
+        .filter(Objects::nonNull)
+        .map(wait -> Integer.parseInt(wait.replace("s", "")))
+        .filter(wait -> wait >= allowed)
+        .forEach(
+            wait ->
+                found.add(
+                    new Violation(
+                        "ConfigMap postgresql",
+                        "idle_in_transaction_session_timeout is %d s and ends exports, which wait %d s for their readers"
+                            .formatted(allowed, wait))));
   }
 
   private static int instances(Platform platform, String name) {

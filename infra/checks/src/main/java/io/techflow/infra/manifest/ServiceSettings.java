@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The configuration that a service runs with: its own file over the shared defaults, variables of
@@ -22,11 +24,7 @@ public final class ServiceSettings {
 
   /** The settings by property name; empty for what is no service of the project. */
   public static Map<String, String> of(Workload workload, Platform platform) {
-    var file =
-        platform
-            .checkout()
-            .service(workload.name())
-            .resolve("src/main/resources/application.properties");
+    var file = file(workload, platform);
     if (!Files.exists(file)) {
       return Map.of();
     }
@@ -41,6 +39,27 @@ public final class ServiceSettings {
                 name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"),
                 resolve(value, environment)));
     return settings;
+  }
+
+  /** The variables that a service's own file reads from its environment. */
+  public static Set<String> variables(Workload workload, Platform platform) {
+    var file = file(workload, platform);
+    if (!Files.exists(file)) {
+      return Set.of();
+    }
+    var own = new HashMap<String, String>();
+    read(file, own);
+    return own.values().stream()
+        .flatMap(value -> REFERENCE.matcher(value).results())
+        .map(match -> match.group(1))
+        .collect(Collectors.toSet());
+  }
+
+  private static Path file(Workload workload, Platform platform) {
+    return platform
+        .checkout()
+        .service(workload.name())
+        .resolve("src/main/resources/application.properties");
   }
 
   private static void read(Path file, Map<String, String> into) {

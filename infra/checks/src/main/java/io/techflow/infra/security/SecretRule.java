@@ -1,13 +1,18 @@
 package io.techflow.infra.security;
 
 import io.techflow.infra.manifest.Platform;
+import io.techflow.infra.manifest.ServiceSettings;
+import io.techflow.infra.manifest.Workload;
 import io.techflow.infra.rule.Rule;
 import io.techflow.infra.rule.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** No secret stands in a manifest: neither as a Secret nor as a setting. */
+/**
+ * No secret stands in a manifest, neither as a Secret nor as a setting; and none is left to a
+ * default, which all the world knows.
+ */
 public final class SecretRule implements Rule {
 
   private static final Pattern NAME =
@@ -38,6 +43,7 @@ public final class SecretRule implements Rule {
                         entry ->
                             value(map.title(), entry.getKey(), entry.getValue().asText(), found)));
     for (var workload : platform.workloads()) {
+      defaults(platform, workload, found);
       for (var container : workload.allContainers()) {
         for (var variable : container.getEnv()) {
           if (variable.getValue() != null) {
@@ -47,6 +53,22 @@ public final class SecretRule implements Rule {
       }
     }
     return found;
+  }
+
+  /** A service that is given no Secret runs with the password of its own defaults. */
+  private static void defaults(Platform platform, Workload workload, List<Violation> found) {
+    var given =
+        workload.containers().stream()
+            .flatMap(container -> container.getEnvFrom().stream())
+            .anyMatch(source -> source.getSecretRef() != null);
+    ServiceSettings.variables(workload, platform).stream()
+        .filter(variable -> !given && NAME.matcher(variable).matches())
+        .forEach(
+            variable ->
+                found.add(
+                    new Violation(
+                        workload.title(),
+                        "gets no Secret, and so runs with its default of %s".formatted(variable))));
   }
 
   private static void value(String object, String name, String value, List<Violation> found) {

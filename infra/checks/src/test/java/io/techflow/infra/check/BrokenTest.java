@@ -223,7 +223,7 @@ class BrokenTest {
             "production",
             "reads 'response_time_p95'",
             "HorizontalPodAutoscaler",
-            "gateway",
+            "user-service",
             json -> object(json, "/spec/metrics/1/pods/metric").put("name", "response_time_p95")),
         edit(
             Check.AUTOSCALING,
@@ -258,6 +258,12 @@ class BrokenTest {
             "CronJob",
             "index-merge",
             json -> object(json, "/spec/jobTemplate/spec/template/spec").remove("tolerations")),
+        edit(
+            Check.CONNECTION,
+            "ends exports, which wait 60 s",
+            "ConfigMap",
+            "postgresql",
+            json -> replace(json, "postgresql.conf", "timeout = 90s", "timeout = 30s")),
         edit(
             Check.CONNECTION,
             "max_connections is 100",
@@ -384,6 +390,12 @@ class BrokenTest {
             "pgbouncer",
             json ->
                 replace(json, "pgbouncer.ini", "host=postgresql", "postgresql://a:b@postgresql")),
+        edit(
+            Check.SECRET,
+            "runs with its default of POSTGRESQL_PASSWORD",
+            "Deployment",
+            "payment-service",
+            json -> ((ArrayNode) json.at(CONTAINER + "/envFrom")).remove(1)),
         edit(
             Check.ARROW,
             "gateway -> user-service:8080 is needed and denied",
