@@ -11,7 +11,6 @@ import io.techflow.infra.capacity.ConnectionRule;
 import io.techflow.infra.capacity.PackingRule;
 import io.techflow.infra.capacity.QuotaRule;
 import io.techflow.infra.capacity.ResourceRule;
-import io.techflow.infra.manifest.Kustomize;
 import io.techflow.infra.manifest.Platform;
 import io.techflow.infra.parity.DegradedRule;
 import io.techflow.infra.reference.PortRule;
@@ -27,78 +26,77 @@ import io.techflow.infra.security.ImageRule;
 import io.techflow.infra.security.PodSecurityRule;
 import io.techflow.infra.security.SecretRule;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Every check of the manifests. An id is never used again for another check. */
 public enum Check {
-  KIND("TF-K8S-001", ERROR, "every kind is served in its version", KindRule::new),
-  FIELD("TF-K8S-002", ERROR, "no unknown field, no missing one, no wrong type", FieldRule::new),
+  KIND("TF-K8S-001", ERROR, "every kind is served in its version", new KindRule()),
+  FIELD("TF-K8S-002", ERROR, "no unknown field, no missing one, no wrong type", new FieldRule()),
   SELECTOR(
       "TF-K8S-003",
       ERROR,
       "every selector selects pods, every scaler has a target",
-      SelectorRule::new),
+      new SelectorRule()),
   REFERENCE(
       "TF-K8S-004",
       ERROR,
       "ConfigMaps, Secrets, ServiceAccounts, classes, claims and volumes exist",
-      ReferenceRule::new),
+      new ReferenceRule()),
   PORT(
       "TF-K8S-005",
       ERROR,
       "Services, probes and Ingresses name ports that are open",
-      PortRule::new),
+      new PortRule()),
   PROBE(
       "TF-K8S-006",
       ERROR,
       "three probes each, at the paths that the service serves",
-      ProbeRule::new),
+      new ProbeRule()),
   RESOURCE(
       "TF-K8S-007",
       ERROR,
       "requests are set and within limits, memory is asked for whole",
-      ResourceRule::new),
-  QUOTA("TF-K8S-008", ERROR, "the quota holds everything at its maximum", QuotaRule::new),
-  DISRUPTION("TF-K8S-009", ERROR, "a drain keeps some pods, and ends", DisruptionRule::new),
+      new ResourceRule()),
+  QUOTA("TF-K8S-008", ERROR, "the quota holds everything at its maximum", new QuotaRule()),
+  DISRUPTION("TF-K8S-009", ERROR, "a drain keeps some pods, and ends", new DisruptionRule()),
   AUTOSCALING(
       "TF-K8S-010",
       ERROR,
       "autoscalers read metrics that exist, and rule alone",
-      AutoscalingRule::new),
-  IMAGE("TF-K8S-011", ERROR, "every image names its version", ImageRule::new),
-  SECRET("TF-K8S-012", ERROR, "no secret stands in a manifest", SecretRule::new),
+      new AutoscalingRule()),
+  IMAGE("TF-K8S-011", ERROR, "every image names its version", new ImageRule()),
+  SECRET("TF-K8S-012", ERROR, "no secret stands in a manifest", new SecretRule()),
   ARROW(
       "TF-K8S-013",
       ERROR,
       "network policies allow exactly what the services' settings connect",
-      ArrowRule::new),
-  DEFAULT_DENY("TF-K8S-014", ERROR, "what no policy allows is denied", DefaultDenyRule::new),
+      new ArrowRule()),
+  DEFAULT_DENY("TF-K8S-014", ERROR, "what no policy allows is denied", new DefaultDenyRule()),
   POD_SECURITY(
       "TF-K8S-015",
       ERROR,
       "the restricted pod security standard, and a read-only root",
-      PodSecurityRule::new),
+      new PodSecurityRule()),
   SHUTDOWN(
-      "TF-K8S-016", ERROR, "a pod waits for the last request, then answers it", ShutdownRule::new),
-  PACKING("TF-K8S-017", ERROR, "the overlay fits its nodes", PackingRule::new),
+      "TF-K8S-016", ERROR, "a pod waits for the last request, then answers it", new ShutdownRule()),
+  PACKING("TF-K8S-017", ERROR, "the overlay fits its nodes", new PackingRule()),
   CONNECTION(
       "TF-K8S-018",
       ERROR,
       "PostgreSQL accepts every connection that may come",
-      ConnectionRule::new),
+      new ConnectionRule()),
   DEGRADED(
       "TF-K8S-019",
       ERROR,
       "degraded is optimized and the scenarios, nothing else",
-      () -> new DegradedRule(Kustomize.find())),
-  TIER("TF-K8S-020", WARNING, "everything has a tier, its priority and its spread", TierRule::new);
+      new DegradedRule()),
+  TIER("TF-K8S-020", WARNING, "everything has a tier, its priority and its spread", new TierRule());
 
   private final String id;
   private final Severity severity;
   private final String holds;
-  private final Supplier<Rule> rule;
+  private final Rule rule;
 
-  Check(String id, Severity severity, String holds, Supplier<Rule> rule) {
+  Check(String id, Severity severity, String holds, Rule rule) {
     this.id = id;
     this.severity = severity;
     this.holds = holds;
@@ -119,7 +117,7 @@ public enum Check {
   }
 
   public List<Finding> run(Platform platform) {
-    return rule.get().examine(platform).stream()
+    return rule.examine(platform).stream()
         .map(
             violation ->
                 new Finding(this, platform.overlay(), violation.object(), violation.message()))

@@ -26,23 +26,19 @@ public final class DegradedRule implements Rule {
   /** The one scenario that is all the others. */
   private static final String SUM = "p0";
 
-  private final Kustomize kustomize;
-
-  public DegradedRule(Kustomize kustomize) {
-    this.kustomize = kustomize;
-  }
-
   @Override
   public List<Violation> examine(Platform platform) {
     if (!platform.overlay().equals(DEGRADED)) {
       return List.of();
     }
+    var kustomize = Kustomize.find();
     var optimized = platform.checkout().overlays().resolve("optimized");
     var tuned = Differences.flatten(kustomize.render(optimized));
     Set<String> expected = new TreeSet<>();
     for (var scenario : faults(platform)) {
       expected.addAll(
-          Differences.between(tuned, Differences.flatten(with(platform, optimized, scenario))));
+          Differences.between(
+              tuned, Differences.flatten(with(kustomize, platform, optimized, scenario))));
     }
     var actual = Differences.between(tuned, Differences.flatten(platform.manifests()));
     var found = new ArrayList<Violation>();
@@ -69,7 +65,8 @@ public final class DegradedRule implements Rule {
     }
   }
 
-  private List<Manifest> with(Platform platform, Path optimized, Path scenario) {
+  private static List<Manifest> with(
+      Kustomize kustomize, Platform platform, Path optimized, Path scenario) {
     try {
       // kustomize takes no absolute path, so the folder is one of the checkout's own
       var target =

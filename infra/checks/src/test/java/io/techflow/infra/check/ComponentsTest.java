@@ -21,8 +21,8 @@ class ComponentsTest {
       Stream.of(Check.values()).filter(check -> check != Check.DEGRADED).toList();
 
   @ParameterizedTest
-  @ValueSource(strings = {"istio", "linkerd"})
-  void aMeshOnTheTunedPlatform(String component) throws IOException {
+  @ValueSource(strings = {"istio", "linkerd", "local-volumes"})
+  void anOptionOnTheTunedPlatform(String component) throws IOException {
     var platform = render("../../kubernetes/overlays/optimized", List.of(component));
 
     assertThat(WITHOUT_PARITY).flatMap(check -> check.run(platform)).isEmpty();
@@ -46,7 +46,8 @@ class ComponentsTest {
   @Test
   void everyComponentIsTakenByAnOverlayOrATest() throws IOException {
     var taken =
-        new ArrayList<>(List.of("istio", "linkerd", "gpu-time-slicing", "gpu-mps", "gpu-mig"));
+        new ArrayList<>(
+            List.of("istio", "linkerd", "local-volumes", "gpu-time-slicing", "gpu-mps", "gpu-mig"));
     for (var overlay : Overlays.names()) {
       Files.readAllLines(
               Overlays.CHECKOUT.overlays().resolve(overlay).resolve("kustomization.yaml"))
