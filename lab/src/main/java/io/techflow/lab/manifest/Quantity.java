@@ -10,15 +10,19 @@ public final class Quantity {
 
   private static final Pattern FORM = Pattern.compile("([0-9.]+)([A-Za-z]*)");
   private static final Map<String, BigDecimal> UNITS =
-      Map.of(
-          "", BigDecimal.ONE,
-          "m", new BigDecimal("0.001"),
-          "k", new BigDecimal(1000),
-          "M", new BigDecimal(1_000_000),
-          "G", new BigDecimal(1_000_000_000),
-          "Ki", new BigDecimal(1L << 10),
-          "Mi", new BigDecimal(1L << 20),
-          "Gi", new BigDecimal(1L << 30));
+      Map.ofEntries(
+          Map.entry("n", new BigDecimal("0.000000001")),
+          Map.entry("u", new BigDecimal("0.000001")),
+          Map.entry("m", new BigDecimal("0.001")),
+          Map.entry("", BigDecimal.ONE),
+          Map.entry("k", new BigDecimal(1000)),
+          Map.entry("M", new BigDecimal(1_000_000)),
+          Map.entry("G", new BigDecimal(1_000_000_000)),
+          Map.entry("T", new BigDecimal(1_000_000_000_000L)),
+          Map.entry("Ki", new BigDecimal(1L << 10)),
+          Map.entry("Mi", new BigDecimal(1L << 20)),
+          Map.entry("Gi", new BigDecimal(1L << 30)),
+          Map.entry("Ti", new BigDecimal(1L << 40)));
 
   private Quantity() {}
 

@@ -1,0 +1,36 @@
+package io.techflow.infra.manifest;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The parts of the project that manifests must agree with.
+ *
+ * @param root the checkout
+ */
+public record Checkout(Path root) {
+
+  public Path overlays() {
+    return root.resolve("infra/kubernetes/overlays");
+  }
+
+  public Path scenarios() {
+    return root.resolve("lab/scenarios");
+  }
+
+  /** What the platform emits, as the table that alert rules and autoscalers may read. */
+  public Path metricsContract() {
+    return root.resolve("observability/README.md");
+  }
+
+  public Path serviceDefaults() {
+    return root.resolve(
+        "services/service-kit/src/main/resources/META-INF/microprofile-config.properties");
+  }
+
+  /** The folder of a service's module; it exists exactly for the services of the project. */
+  public Path service(String name) {
+    var nested = root.resolve("services").resolve(name);
+    return Files.isDirectory(nested) ? nested : root.resolve(name);
+  }
+}

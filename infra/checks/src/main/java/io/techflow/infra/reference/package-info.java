@@ -1,0 +1,5 @@
+/** What one object says of another is true. */
+@NullMarked
+package io.techflow.infra.reference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.techflow.infra.check;
+
+import org.jspecify.annotations.NullMarked;

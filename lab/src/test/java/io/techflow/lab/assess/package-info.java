@@ -1,0 +1,4 @@
+@NullMarked
+package io.techflow.lab.assess;
+
+import org.jspecify.annotations.NullMarked;
