@@ -7,11 +7,14 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +25,13 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
   private static final Duration POOL_RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration OUTAGE_RETRY = Duration.ofSeconds(2);
+
+  private final Instance<OutageDetector> detectors;
+
+  ProblemMappers(@Any Instance<OutageDetector> detectors) {
+    this.detectors = detectors;
+  }
 
   @ServerExceptionMapper
   Response problem(ProblemException e) {
@@ -87,6 +97,11 @@ public final class ProblemMappers {
       return problem(
           ProblemException.overloaded("no database connection became free", POOL_RETRY_AFTER));
     }
+    if (isOutage(e)) {
+      LOG.warnf("request failed, something that it needs is away: %s", e);
+      return problem(
+          ProblemException.unavailable("something that this service needs is away", OUTAGE_RETRY));
+    }
     LOG.error("request failed", e);
     return answer(Problem.of(500, "Internal Server Error", null)).build();
   }
@@ -95,6 +110,17 @@ public final class ProblemMappers {
   private static boolean isPoolExhausted(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectionPoolTooBusyException || "Timeout".equals(cause.getMessage())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isOutage(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      Throwable each = cause;
+      if (each instanceof ConnectException
+          || detectors.stream().anyMatch(detector -> detector.isOutage(each))) {
         return true;
       }
     }
