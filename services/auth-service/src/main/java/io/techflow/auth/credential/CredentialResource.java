@@ -1,6 +1,7 @@
 package io.techflow.auth.credential;
 
 import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 import io.techflow.auth.lockout.Attempt;
 import io.techflow.auth.lockout.LoginGuard;
@@ -65,8 +66,8 @@ public class CredentialResource {
       HttpServerRequest request) {
     Caller caller = verifier.caller(authorization);
     String address = request.remoteAddress().hostAddress();
-    return credentials
-        .of(caller.user())
+    return live(caller)
+        .chain(() -> credentials.of(caller.user()))
         .onItem()
         .ifNull()
         .failWith(CredentialResource::wrong)
@@ -87,9 +88,10 @@ public class CredentialResource {
   }
 
   /**
-   * Forgets a user's credential and ends the user's sessions; 204 also when there is none. The
-   * caller is the user or support. user-service passes on the token of whoever erases a user, so it
-   * needs no authority of its own here.
+   * Forgets a user's credential and ends the user's sessions; 204 also when there is none, so that
+   * it may be repeated though it has ended the caller's own session. The caller is the user or
+   * support. user-service passes on the token of whoever erases a user, so it needs no authority of
+   * its own here.
    */
   @DELETE
   @Path("/credentials/{id}")
@@ -99,7 +101,29 @@ public class CredentialResource {
     if (!caller.user().equals(id) && !caller.roles().contains("support")) {
       throw new ForbiddenException();
     }
-    return credentials.erase(id);
+    return credentials
+        .of(id)
+        .chain(
+            known ->
+                known == null
+                    ? Uni.createFrom().voidItem()
+                    : live(caller).chain(() -> credentials.erase(id)));
+  }
+
+  /**
+   * Refuses who was signed out. The gateway, which honours revocations, lets requests to this
+   * service pass: most come before there is a token.
+   */
+  private Uni<Void> live(Caller caller) {
+    return sessions
+        .isRevoked(caller.session())
+        .invoke(
+            revoked -> {
+              if (revoked) {
+                throw new UnauthorizedException();
+              }
+            })
+        .replaceWithVoid();
   }
 
   private static ProblemException wrong() {
