@@ -178,6 +178,7 @@ class AttackTest {
     String nobody =
         Jwt.issuer("techflow-auth")
             .subject("' or 1=1 --")
+            .audience("techflow")
             .groups("customer")
             .expiresIn(60)
             .jws()
