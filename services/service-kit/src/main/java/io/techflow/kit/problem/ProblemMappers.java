@@ -14,7 +14,9 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.ConnectException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -119,12 +121,19 @@ public final class ProblemMappers {
   private boolean isOutage(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       Throwable each = cause;
-      if (each instanceof ConnectException
+      if (isBrokenConnection(each)
           || detectors.stream().anyMatch(detector -> detector.isOutage(each))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Refused, reset or closed. An I/O error of a kind of its own, like one of JSON, is another. */
+  private static boolean isBrokenConnection(Throwable e) {
+    return e instanceof SocketException
+        || e instanceof ClosedChannelException
+        || e.getClass().equals(IOException.class);
   }
 
   private static String field(ConstraintViolation<?> violation) {
