@@ -21,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,7 @@ public class CredentialResource {
   /** Changes one's password and ends all one's other sessions; 401 if the old one is wrong. */
   @POST
   @Path("/password")
+  @APIResponse(responseCode = "204", description = "Changed")
   public Uni<Void> change(
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @NotNull @Valid Change change,
@@ -95,6 +97,7 @@ public class CredentialResource {
    */
   @DELETE
   @Path("/credentials/{id}")
+  @APIResponse(responseCode = "204", description = "Forgotten")
   public Uni<Void> erase(
       @RestPath UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
     Caller caller = verifier.caller(authorization);
