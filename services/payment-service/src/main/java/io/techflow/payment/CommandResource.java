@@ -19,11 +19,15 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,7 @@ public class CommandResource {
   @POST
   @Path("/capture")
   @RolesAllowed({Requester.CUSTOMER, Requester.SUPPORT})
+  @APIResponseSchema(value = PaymentView.class, responseCode = "200")
   @Operation(summary = "Capture an authorized payment, once for each Idempotency-Key")
   public Uni<PaymentView> capture(
       UUID id,
@@ -63,6 +68,7 @@ public class CommandResource {
   @POST
   @Path("/void")
   @RolesAllowed({Requester.CUSTOMER, Requester.SUPPORT})
+  @APIResponseSchema(value = PaymentView.class, responseCode = "200")
   @Operation(summary = "Cancel an authorized payment, once for each Idempotency-Key")
   public Uni<PaymentView> cancel(
       UUID id,
@@ -76,8 +82,20 @@ public class CommandResource {
   @Path("/refunds")
   @RolesAllowed(Requester.SUPPORT)
   @Operation(summary = "Refund a part or all of a payment, once for each Idempotency-Key")
-  @APIResponse(responseCode = "201", description = "The refund is booked")
-  @APIResponse(responseCode = "200", description = "The key has already made this refund")
+  @APIResponse(
+      responseCode = "201",
+      description = "The refund is booked",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RefundView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The key has already made this refund",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RefundView.class)))
   @APIResponse(responseCode = "422", description = "Key spent, or more than is left to refund")
   public Uni<RestResponse<RefundView>> refund(
       UUID id,

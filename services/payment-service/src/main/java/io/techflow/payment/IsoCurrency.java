@@ -14,7 +14,10 @@ import java.util.Currency;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The text is a currency code of ISO 4217, as the JDK knows them. */
+/**
+ * The text is a currency code of ISO 4217, as the JDK knows them, of one that has a minor unit:
+ * gold ({@code XAU}), tests ({@code XTS}) and "no currency" ({@code XXX}) have none.
+ */
 @Constraint(validatedBy = IsoCurrency.Validator.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
@@ -31,7 +34,10 @@ public @interface IsoCurrency {
   /** Looks the code up. */
   final class Validator implements ConstraintValidator<IsoCurrency, String> {
     private static final Set<String> CODES =
-        Currency.availableCurrencies().map(Currency::getCurrencyCode).collect(toUnmodifiableSet());
+        Currency.availableCurrencies()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .map(Currency::getCurrencyCode)
+            .collect(toUnmodifiableSet());
 
     @Override
     public boolean isValid(@Nullable String code, ConstraintValidatorContext context) {

@@ -16,12 +16,15 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +51,20 @@ public class PaymentResource {
   /** Pays; repeating the request with the same key and body answers the same payment. */
   @POST
   @Operation(summary = "Pay a merchant, once for each Idempotency-Key")
-  @APIResponse(responseCode = "201", description = "The payment is booked")
-  @APIResponse(responseCode = "200", description = "The key has already made this payment")
+  @APIResponse(
+      responseCode = "201",
+      description = "The payment is booked",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PaymentView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The key has already made this payment",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PaymentView.class)))
   @APIResponse(responseCode = "422", description = "The key was spent on a different request")
   @APIResponse(responseCode = "503", description = "Overloaded; see Retry-After")
   public Uni<RestResponse<PaymentView>> pay(

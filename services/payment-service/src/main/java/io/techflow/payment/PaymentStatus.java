@@ -19,10 +19,16 @@ public enum PaymentStatus {
   /** The whole amount went back to the payer. */
   REFUNDED("refunded");
 
-  @EnumeratedValue @JsonValue final String text;
+  @EnumeratedValue final String text;
 
   PaymentStatus(String text) {
     this.text = text;
+  }
+
+  /** Its name in the database and on the wire. */
+  @JsonValue
+  public String text() {
+    return text;
   }
 
   /** The status of that name in the database and on the wire. */

@@ -88,6 +88,8 @@ class AttackTest {
         good.replace(":5", ":1e400"),
         good.replace(":5", ":" + "9".repeat(2_000)),
         good.replace("EUR", "EUX"),
+        good.replace("EUR", "XXX"),
+        good.replace("EUR", "XAU"),
         good.replace("EUR", "eur"),
         good.replace("EUR", "EUR'; drop table payment_service.payments; --"),
         good.replace("\"EUR\"", "null"),
@@ -178,6 +180,7 @@ class AttackTest {
     String nobody =
         Jwt.issuer("techflow-auth")
             .subject("' or 1=1 --")
+            .audience("techflow")
             .groups("customer")
             .expiresIn(60)
             .jws()

@@ -197,6 +197,7 @@ class PaymentTest {
     generator.initialize(new ECGenParameterSpec("secp256r1"));
     return Jwt.issuer("techflow-auth")
         .subject(id.toString())
+        .audience("techflow")
         .groups("customer")
         .expiresIn(Duration.ofMinutes(15))
         .jws()

@@ -1,6 +1,7 @@
 package io.techflow.auth.credential;
 
 import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 import io.techflow.auth.lockout.Attempt;
 import io.techflow.auth.lockout.LoginGuard;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +61,15 @@ public class CredentialResource {
   /** Changes one's password and ends all one's other sessions; 401 if the old one is wrong. */
   @POST
   @Path("/password")
+  @APIResponse(responseCode = "204", description = "Changed")
   public Uni<Void> change(
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @NotNull @Valid Change change,
       HttpServerRequest request) {
     Caller caller = verifier.caller(authorization);
     String address = request.remoteAddress().hostAddress();
-    return credentials
-        .of(caller.user())
+    return live(caller)
+        .chain(() -> credentials.of(caller.user()))
         .onItem()
         .ifNull()
         .failWith(CredentialResource::wrong)
@@ -87,19 +90,43 @@ public class CredentialResource {
   }
 
   /**
-   * Forgets a user's credential and ends the user's sessions; 204 also when there is none. The
-   * caller is the user or support. user-service passes on the token of whoever erases a user, so it
-   * needs no authority of its own here.
+   * Forgets a user's credential and ends the user's sessions; 204 also when there is none, so that
+   * it may be repeated though it has ended the caller's own session. The caller is the user or
+   * support. user-service passes on the token of whoever erases a user, so it needs no authority of
+   * its own here.
    */
   @DELETE
   @Path("/credentials/{id}")
+  @APIResponse(responseCode = "204", description = "Forgotten")
   public Uni<Void> erase(
       @RestPath UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
     Caller caller = verifier.caller(authorization);
     if (!caller.user().equals(id) && !caller.roles().contains("support")) {
       throw new ForbiddenException();
     }
-    return credentials.erase(id);
+    return credentials
+        .of(id)
+        .chain(
+            known ->
+                known == null
+                    ? Uni.createFrom().voidItem()
+                    : live(caller).chain(() -> credentials.erase(id)));
+  }
+
+  /**
+   * Refuses who was signed out. The gateway, which honours revocations, lets requests to this
+   * service pass: most come before there is a token.
+   */
+  private Uni<Void> live(Caller caller) {
+    return sessions
+        .isRevoked(caller.session())
+        .invoke(
+            revoked -> {
+              if (revoked) {
+                throw new UnauthorizedException();
+              }
+            })
+        .replaceWithVoid();
   }
 
   private static ProblemException wrong() {

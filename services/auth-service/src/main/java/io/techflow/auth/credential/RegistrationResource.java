@@ -14,8 +14,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -65,6 +69,20 @@ public class RegistrationResource {
 
   /** 201 with a new id, 200 with the id of a repeated registration, 409 if the address is taken. */
   @POST
+  @APIResponse(
+      responseCode = "201",
+      description = "The address had no credential",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Registered.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "It has this one, and the password is its own",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Registered.class)))
   @Cache(noStore = true)
   public Uni<RestResponse<Registered>> register(
       @NotNull @Valid Registration registration, HttpServerRequest request) {

@@ -13,6 +13,7 @@ import io.techflow.kit.problem.ProblemException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,7 +41,8 @@ public class LoginResource {
 
   /** What somebody signs in with. */
   public record Login(
-      @NotNull @Size(max = 254) String email, @NotNull @Size(max = 128) String password) {
+      @NotNull @Size(max = 254) @Pattern(regexp = "\\P{Cntrl}*") String email,
+      @NotNull @Size(max = 128) String password) {
     /** Keeps e-mail address and password out of logs. */
     @Override
     public String toString() {

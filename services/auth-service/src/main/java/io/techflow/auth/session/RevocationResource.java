@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which sessions were revoked while access tokens of theirs may still be valid. A gateway polls it
  * with the {@code next} of the last answer and refuses tokens whose {@code sid} it was told;
- * polling every 2 s it honours a revocation within 5 s. An answer may repeat what an earlier one
- * said. It comes from PostgreSQL, because a list in Redis would forget with Redis. It tells nothing
- * that opens anything: a session's id is not a secret.
+ * polling every 2 s, and waiting 1 s for an answer, it honours a revocation within 3 s. An answer
+ * may repeat what an earlier one said. It comes from PostgreSQL, because a list in Redis would
+ * forget with Redis. It tells nothing that opens anything: a session's id is not a secret.
  */
 @Path("/auth/revocations")
 public class RevocationResource {

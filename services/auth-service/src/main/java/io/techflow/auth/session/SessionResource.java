@@ -13,6 +13,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.Cache;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ public class SessionResource {
   /** Ends the session of a refresh token; 204 also if it was over already, or never was. */
   @POST
   @Path("/logout")
+  @APIResponse(responseCode = "204", description = "The session is over")
   public Uni<Void> logout(@NotNull @Valid Presented presented) {
     return sessions.revoke(new RefreshToken(presented.refreshToken()));
   }
@@ -62,6 +64,7 @@ public class SessionResource {
   /** Ends the session of the access token, for whoever has lost the other one. */
   @DELETE
   @Path("/session")
+  @APIResponse(responseCode = "204", description = "The session is over")
   public Uni<Void> end(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
     return sessions.revoke(verifier.caller(authorization).session());
   }

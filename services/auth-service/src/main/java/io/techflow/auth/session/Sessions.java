@@ -118,6 +118,14 @@ public class Sessions {
         .replaceWith(new Rotated(session, row.getUUID("user_id"), Set.of(roles), next));
   }
 
+  /** Whether a session was ended; one that was never opened, as of a registration, was not. */
+  public Uni<Boolean> isRevoked(UUID session) {
+    return pool.preparedQuery(
+            "select from auth_service.token_families where id = $1 and revoked_at is not null")
+        .execute(Tuple.of(session))
+        .map(rows -> rows.size() > 0);
+  }
+
   /** Ends a session; ending it twice changes nothing. */
   public Uni<Void> revoke(UUID session) {
     return pool.preparedQuery(REVOKE + "id = $1").execute(Tuple.of(session)).replaceWithVoid();

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.techflow.auth.AuthCalls;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,6 +101,28 @@ class SessionTest {
         .statusCode(200)
         .body("revocations.sid", hasItem(equalTo(sid)));
     refused(tokens.getString("refreshToken"));
+  }
+
+  @Test
+  void whoWasSignedOutNeitherChangesThePasswordNorErases() {
+    String email = Ids.next() + "@example.com";
+    AuthCalls.register(email, PASSWORD).then().statusCode(201);
+    JsonPath tokens = login(email, PASSWORD).then().statusCode(200).extract().jsonPath();
+    String access = tokens.getString("accessToken");
+    logout(tokens.getString("refreshToken")).then().statusCode(204);
+    bearer(access)
+        .contentType(ContentType.JSON)
+        .body(Map.of("currentPassword", PASSWORD, "newPassword", "another " + PASSWORD))
+        .post("/auth/password")
+        .then()
+        .statusCode(401)
+        .contentType(Problem.MEDIA_TYPE);
+    bearer(access)
+        .delete("/auth/credentials/" + claims(tokens).getString("sub"))
+        .then()
+        .statusCode(401)
+        .contentType(Problem.MEDIA_TYPE);
+    login(email, PASSWORD).then().statusCode(200);
   }
 
   @Test

@@ -15,8 +15,10 @@ import java.util.List;
  *
  * <p>One relay at a time, whichever instance it runs in, holds the lock: that keeps the order. It
  * marks events only after Redis took them, so that a relay that dies in between leaves them to be
- * sent again: at least once. Readers know a repetition by the event's id, and the order in which a
- * payment's events arrive for the first time is the order of its changes.
+ * sent again; and it compares first where the stream ends with what it has sent, so that what Redis
+ * took and lost is sent again, for as long as the outbox keeps it: at least once. Readers know a
+ * repetition by the event's id, and the order in which a payment's events arrive for the first time
+ * is the order of its changes.
  */
 @Singleton
 class OutboxRelay {
@@ -32,16 +34,19 @@ class OutboxRelay {
       from payment_service.outbox where sent_at is null order by id limit $1
       """;
 
+  /** The time of the statement and not of the transaction, which began before it had the lock. */
   private static final String MARK =
-      "update payment_service.outbox set sent_at = now() where id = any($1)";
+      "update payment_service.outbox set sent_at = statement_timestamp() where id = any($1)";
 
   private final Pool pool;
   private final PaymentStream stream;
+  private final Redelivery redelivery;
   private final OutboxSettings settings;
 
-  OutboxRelay(Pool pool, PaymentStream stream, OutboxSettings settings) {
+  OutboxRelay(Pool pool, PaymentStream stream, Redelivery redelivery, OutboxSettings settings) {
     this.pool = pool;
     this.stream = stream;
+    this.redelivery = redelivery;
     this.settings = settings;
   }
 
@@ -60,6 +65,13 @@ class OutboxRelay {
   }
 
   private Uni<Integer> relay(SqlConnection connection) {
+    return stream
+        .tail()
+        .call(tail -> redelivery.rewind(connection, tail))
+        .chain(tail -> relay(connection, tail));
+  }
+
+  private Uni<Integer> relay(SqlConnection connection, StreamTail tail) {
     return connection
         .preparedQuery(PENDING)
         .execute(Tuple.of(settings.batch()))
@@ -69,7 +81,7 @@ class OutboxRelay {
                 events.isEmpty()
                     ? Uni.createFrom().item(0)
                     : stream
-                        .append(events)
+                        .append(events, tail)
                         .chain(() -> mark(connection, events))
                         .replaceWith(events.size()));
   }

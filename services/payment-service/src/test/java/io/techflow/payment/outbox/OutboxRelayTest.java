@@ -50,6 +50,7 @@ class OutboxRelayTest {
   @Inject Redis client;
   @Inject Pool pool;
   @Inject OutboxRelay relay;
+  @Inject Redelivery redelivery;
   @Inject OutboxBacklog backlog;
   @Inject OutboxSettings settings;
 
@@ -75,7 +76,7 @@ class OutboxRelayTest {
     String payment = course(payer);
     await().atMost(SOON).until(() -> types(payment).equals(COURSE));
     Map<String, String> last = events(payment).getLast();
-    assertEquals(List.of("body", "id", "occurredAt", "payment", "type"), sorted(last));
+    assertEquals(List.of("body", "id", "occurredAt", "payment", "sequence", "type"), sorted(last));
     assertTrue(Instant.parse(field(last, "occurredAt")).isBefore(Instant.now()));
     JsonPath body = JsonPath.from(field(last, "body"));
     assertEquals(payment, body.getString("paymentId"));
@@ -126,9 +127,36 @@ class OutboxRelayTest {
   }
 
   @Test
+  void eventsThatRedisTookAndLostAreToldAgain() {
+    String payment = course(Caller.fresh());
+    await().atMost(SOON).until(() -> types(payment).equals(COURSE) && isPending(payment, 0));
+    double before = redelivered();
+    server.kill();
+    server.revive();
+    await().atMost(SOON).until(() -> types(payment).equals(COURSE));
+    assertTrue(redelivered() - before >= COURSE.size());
+  }
+
+  /** As a replica is that takes over and has not got the newest events yet. */
+  @Test
+  void onlyWhatTheStreamLacksAtItsEndIsToldAgain() throws Exception {
+    String first = course(Caller.fresh());
+    await().atMost(SOON).until(() -> isPending(first, 0));
+    String second = course(Caller.fresh());
+    await().atMost(SOON).until(() -> isPending(second, 0));
+    double before = redelivered();
+    forgetLast(2);
+    await().atMost(SOON).until(() -> types(second).equals(COURSE));
+    await().atMost(SOON).until(() -> isPending(second, 0));
+    assertEquals(2, redelivered() - before);
+    assertEquals(COURSE, types(first));
+  }
+
+  @Test
   void relaysAtOnceKeepTheOrderAndTellOnce() throws Exception {
     List<UUID> payments = Stream.generate(UUID::randomUUID).limit(20).toList();
-    OutboxRelay other = new OutboxRelay(pool, new PaymentStream(client, settings), settings);
+    OutboxRelay other =
+        new OutboxRelay(pool, new PaymentStream(client, settings), redelivery, settings);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Integer>> relays = new ArrayList<>();
       for (OutboxRelay each : List.of(relay, other, relay, other)) {
@@ -206,6 +234,25 @@ class OutboxRelayTest {
             .getFirst());
   }
 
+  private boolean isPending(String payment, long events) throws Exception {
+    return pending(List.of(payment)) == events;
+  }
+
+  private double redelivered() {
+    return gauge(when().get("/q/metrics").asString(), "outbox_redelivered_total");
+  }
+
+  /** In one step, as Redis does; whoever looks in between would see another end. */
+  private void forgetLast(int events) {
+    redis.execute(
+        "EVAL",
+        "for _, e in ipairs(redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', ARGV[1])) do"
+            + " redis.call('XDEL', KEYS[1], e[1]) end",
+        "1",
+        "payments",
+        String.valueOf(events));
+  }
+
   private static String array(List<?> values) {
     return values.toString().replace('[', '{').replace(']', '}');
   }
@@ -223,7 +270,7 @@ class OutboxRelayTest {
     try {
       assertEquals(0, relay.relay().await().atMost(SOON));
       return false;
-    } catch (IllegalStateException refusal) {
+    } catch (RuntimeException refusal) {
       return String.valueOf(refusal.getMessage()).contains("WRONGTYPE");
     }
   }

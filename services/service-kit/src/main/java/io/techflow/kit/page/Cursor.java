@@ -14,6 +14,9 @@ import java.util.UUID;
 public record Cursor(Instant at, UUID id) {
   private static final int BYTES = 3 * Long.BYTES;
 
+  /** PostgreSQL knows no time as late as the latest, or as early as the earliest, of Java. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   /** The opaque text. Times are cut to microseconds, the resolution of {@code timestamptz}. */
   public String encode() {
     byte[] bytes =
@@ -40,8 +43,10 @@ public record Cursor(Instant at, UUID id) {
     if (bytes.remaining() != BYTES) {
       throw ProblemException.badRequest("'after' is not a cursor");
     }
-    return new Cursor(
-        Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS),
-        new UUID(bytes.getLong(), bytes.getLong()));
+    Instant at = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
+    if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+      throw ProblemException.badRequest("'after' is not a cursor");
+    }
+    return new Cursor(at, new UUID(bytes.getLong(), bytes.getLong()));
   }
 }

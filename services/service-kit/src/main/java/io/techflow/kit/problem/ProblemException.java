@@ -25,6 +25,12 @@ public final class ProblemException extends RuntimeException {
         Problem.of(503, "Overloaded", detail).ofKind("overloaded"), retryAfter);
   }
 
+  /** 503: something that the service needs is away; the caller may come back after the time. */
+  public static ProblemException unavailable(String detail, Duration retryAfter) {
+    return new ProblemException(
+        Problem.of(503, "Service Unavailable", detail).ofKind("unavailable"), retryAfter);
+  }
+
   /**
    * 429: the caller asks for more than there is room for; it may come back after the given time.
    */

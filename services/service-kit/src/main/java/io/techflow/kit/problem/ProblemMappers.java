@@ -7,11 +7,16 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +27,13 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
   private static final Duration POOL_RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration OUTAGE_RETRY = Duration.ofSeconds(2);
+
+  private final Instance<OutageDetector> detectors;
+
+  ProblemMappers(@Any Instance<OutageDetector> detectors) {
+    this.detectors = detectors;
+  }
 
   @ServerExceptionMapper
   Response problem(ProblemException e) {
@@ -87,6 +99,11 @@ public final class ProblemMappers {
       return problem(
           ProblemException.overloaded("no database connection became free", POOL_RETRY_AFTER));
     }
+    if (isOutage(e)) {
+      LOG.warnf("request failed, something that it needs is away: %s", e);
+      return problem(
+          ProblemException.unavailable("something that this service needs is away", OUTAGE_RETRY));
+    }
     LOG.error("request failed", e);
     return answer(Problem.of(500, "Internal Server Error", null)).build();
   }
@@ -99,6 +116,24 @@ public final class ProblemMappers {
       }
     }
     return false;
+  }
+
+  private boolean isOutage(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      Throwable each = cause;
+      if (isBrokenConnection(each)
+          || detectors.stream().anyMatch(detector -> detector.isOutage(each))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Refused, reset or closed. An I/O error of a kind of its own, like one of JSON, is another. */
+  private static boolean isBrokenConnection(Throwable e) {
+    return e instanceof SocketException
+        || e instanceof ClosedChannelException
+        || e.getClass().equals(IOException.class);
   }
 
   private static String field(ConstraintViolation<?> violation) {

@@ -22,7 +22,15 @@ class CursorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "abc", "%%%", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+  @ValueSource(
+      strings = {
+        "",
+        "abc",
+        "%%%",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "f_________8AAAAAAAAAAAAAAAAAAAAA",
+        "gAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+      })
   void refusesWhatItDidNotWrite(String text) {
     assertThrows(ProblemException.class, () -> Cursor.parse(text));
   }

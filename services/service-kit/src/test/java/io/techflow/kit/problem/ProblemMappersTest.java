@@ -72,4 +72,29 @@ class ProblemMappersTest {
         .header("Retry-After", "3")
         .contentType(Problem.MEDIA_TYPE);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cut-off", "refused"})
+  void aBrokenConnectionToWhatIsNeededIsNoFaultOfTheService(String path) {
+    when()
+        .get("/sample/" + path)
+        .then()
+        .statusCode(503)
+        .header("Retry-After", "2")
+        .contentType(Problem.MEDIA_TYPE)
+        .body("type", equalTo("urn:techflow:problem:unavailable"));
+  }
+
+  @Test
+  void everyOperationTellsOfItsProblems() {
+    when()
+        .get("/q/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .body(
+            "paths.'/sample'.post.responses.'4XX'.content.'application/problem+json'.schema.'$ref'",
+            equalTo("#/components/schemas/Problem"))
+        .body("paths.'/sample'.get.responses.'503'.headers.Retry-After.required", equalTo(true))
+        .body("components.schemas.Problem.required.size()", equalTo(3));
+  }
 }

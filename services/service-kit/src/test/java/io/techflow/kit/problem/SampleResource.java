@@ -7,6 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 
 /** Fails in every way that an endpoint can. */
@@ -34,5 +36,17 @@ public class SampleResource {
   @Path("/busy")
   public String busy() {
     throw ProblemException.overloaded("queue is full", Duration.ofSeconds(3));
+  }
+
+  @GET
+  @Path("/cut-off")
+  public String cutOff() {
+    throw new IllegalStateException("wrapped", new SocketException("Connection reset"));
+  }
+
+  @GET
+  @Path("/refused")
+  public String refused() throws IOException {
+    throw new IOException("Connection reset by peer");
   }
 }

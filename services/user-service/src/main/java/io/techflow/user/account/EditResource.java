@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public class EditResource {
    * newer one. The version is read from PostgreSQL, so that a stale cache refuses nobody.
    */
   @PATCH
+  @APIResponseSchema(value = User.class, responseCode = "200")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   public Uni<RestResponse<User>> edit(
       @RestPath UUID id,
@@ -78,6 +81,7 @@ public class EditResource {
    * repeating the request completes it, and it may be repeated at will.
    */
   @DELETE
+  @APIResponse(responseCode = "204", description = "Nothing is left but the id")
   public Uni<Void> erase(
       @RestPath UUID id,
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,

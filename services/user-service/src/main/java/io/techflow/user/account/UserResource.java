@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,6 +17,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -36,6 +39,8 @@ public class UserResource {
   @GET
   @Path("/{id}")
   @Authenticated
+  @APIResponseSchema(value = User.class, responseCode = "200")
+  @APIResponse(responseCode = "304", description = "The caller has it as it is")
   public Uni<RestResponse<User>> get(
       @RestPath UUID id,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
@@ -50,7 +55,7 @@ public class UserResource {
   @GET
   @RolesAllowed("support")
   public Uni<Page<User>> list(
-      @RestQuery @Nullable String email,
+      @RestQuery @Size(max = 254) @Pattern(regexp = "\\P{Cntrl}*") @Nullable String email,
       @RestQuery @Pattern(regexp = "[A-Z]{2}") @Nullable String country,
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {

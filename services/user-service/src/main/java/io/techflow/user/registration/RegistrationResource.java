@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -25,6 +26,7 @@ public class RegistrationResource {
   /** Registers a user; open to everybody. 409 if the e-mail address is taken, in whatever case. */
   @POST
   @PermitAll
+  @APIResponseSchema(value = RegisteredUser.class, responseCode = "201")
   @Cache(noStore = true)
   public Uni<RestResponse<RegisteredUser>> register(
       @NotNull @Valid NewUser user, HttpServerRequest request) {

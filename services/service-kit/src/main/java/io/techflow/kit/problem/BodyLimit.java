@@ -1,10 +1,9 @@
-package io.techflow.payment;
+package io.techflow.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.techflow.kit.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * same limit right after, closes the connection with a bare 413.
  */
 @Singleton
-final class BodyLimit {
+public final class BodyLimit {
   private static final int BEFORE_THE_LIMIT_OF_QUARKUS = 100;
 
   private final long most;
