@@ -15,6 +15,11 @@ public interface IdentitySettings {
   /** The one issuer whose tokens are accepted. */
   String issuer();
 
+  /**
+   * The audience that a token must name: a token for another system of the issuer opens nothing.
+   */
+  String audience();
+
   /** How far the clocks of issuer and gateway may differ. */
   Duration leeway();
 
@@ -29,6 +34,9 @@ public interface IdentitySettings {
 
   /** Where the keys are and how they are kept. */
   Keys keys();
+
+  /** How revocations are heard of. */
+  Revocations revocations();
 
   /** The issuer's JSON Web Key Set. */
   interface Keys {
@@ -45,6 +53,18 @@ public interface IdentitySettings {
     Duration minInterval();
 
     /** How long a fetch may take. */
+    Duration timeout();
+  }
+
+  /** The issuer's list of revoked sessions. */
+  interface Revocations {
+    /** The list's address. */
+    URI url();
+
+    /** How often it is asked; a revocation is honoured after this and {@link #timeout} at most. */
+    Duration every();
+
+    /** How long an answer may take, and therefore shorter than {@link #every}. */
     Duration timeout();
   }
 }

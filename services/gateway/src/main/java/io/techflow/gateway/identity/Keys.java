@@ -3,12 +3,6 @@ package io.techflow.gateway.identity;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import org.jose4j.lang.JoseException;
@@ -24,7 +18,7 @@ final class Keys {
   private static final Logger LOG = Logger.getLogger(Keys.class);
 
   private final IdentitySettings settings;
-  private final HttpClient client;
+  private final IssuerClient issuer;
   private final Counter fetched;
   private final Counter failed;
   private volatile @Nullable KeySet known;
@@ -32,13 +26,9 @@ final class Keys {
   private boolean tried;
   private long triedAt;
 
-  Keys(Vertx vertx, IdentitySettings settings, MeterRegistry meters) {
+  Keys(IssuerClient issuer, IdentitySettings settings, MeterRegistry meters) {
+    this.issuer = issuer;
     this.settings = settings;
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout((int) settings.keys().timeout().toMillis())
-                .setMetricsName("jwks"));
     this.fetched = meters.counter("gateway.jwks.fetches", "result", "ok");
     this.failed = meters.counter("gateway.jwks.fetches", "result", "failed");
   }
@@ -74,19 +64,7 @@ final class Keys {
   }
 
   private Future<String> fetch() {
-    long millis = settings.keys().timeout().toMillis();
-    return client
-        .request(
-            new RequestOptions()
-                .setAbsoluteURI(settings.keys().url().toString())
-                .setMethod(HttpMethod.GET)
-                .setTimeout(millis))
-        .compose(HttpClientRequest::send)
-        .compose(
-            response ->
-                response.statusCode() == 200
-                    ? response.body().map(Object::toString)
-                    : Future.failedFuture("HTTP " + response.statusCode()));
+    return issuer.get(settings.keys().url().toString(), settings.keys().timeout());
   }
 
   private synchronized boolean keep(String json) {

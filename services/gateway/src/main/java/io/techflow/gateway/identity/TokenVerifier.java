@@ -25,21 +25,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies bearer tokens (RFC 7519, RFC 8725): allowed algorithm, signature by a key of the issuer,
- * issuer, expiry and not-before. A genuine token is remembered for a short time, because an ECDSA
- * check costs more than all the rest of a request; what is remembered is never used past its
- * expiry.
+ * issuer, audience, expiry and not-before, and that its session was not revoked. A genuine token is
+ * remembered for a short time, because an ECDSA check costs more than all the rest of a request;
+ * what is remembered is never used past its expiry, nor past its revocation.
  */
 @Singleton
 public final class TokenVerifier {
   private final IdentitySettings settings;
   private final Keys keys;
+  private final Revocations revocations;
   private final MeterRegistry meters;
   private final JwtConsumer consumer;
   private final Cache<String, Known> remembered;
 
-  TokenVerifier(IdentitySettings settings, Keys keys, MeterRegistry meters) {
+  TokenVerifier(
+      IdentitySettings settings, Keys keys, Revocations revocations, MeterRegistry meters) {
     this.settings = settings;
     this.keys = keys;
+    this.revocations = revocations;
     this.meters = meters;
     this.consumer =
         new JwtConsumerBuilder()
@@ -48,6 +51,7 @@ public final class TokenVerifier {
                     ConstraintType.PERMIT, settings.algorithms().toArray(String[]::new)))
             .setVerificationKeyResolver(this::resolve)
             .setExpectedIssuer(settings.issuer())
+            .setExpectedAudience(settings.audience())
             .setRequireExpirationTime()
             .setRequireSubject()
             .setAllowedClockSkewInSeconds((int) settings.leeway().toSeconds())
@@ -59,7 +63,7 @@ public final class TokenVerifier {
             .build();
   }
 
-  private record Known(String subject, Instant expiry) {}
+  private record Known(String subject, String session, Instant expiry) {}
 
   /** Names a key that is not at hand: the one reason for which fetching may help. */
   private static final class UnknownKeyException extends UnresolvableKeyException {
@@ -69,16 +73,28 @@ public final class TokenVerifier {
   }
 
   /**
-   * Says whose token it is. Completes at once unless the keys have to be fetched, and then on the
-   * caller's loop; never fails.
+   * Says whose token it is. Completes at once unless keys or revocations have to be fetched, and
+   * then on the caller's loop; never fails.
    */
   public Future<Verdict> verify(String token) {
-    Known known = remembered.getIfPresent(token);
-    if (known != null && known.expiry().plus(settings.leeway()).isAfter(Instant.now())) {
-      return Future.succeededFuture(counted(new Verdict.Genuine(known.subject())));
-    }
     if (token.length() > settings.maxLength()) {
       return Future.succeededFuture(counted(new Verdict.Refused()));
+    }
+    if (!revocations.heard()) {
+      return Loop.here(revocations.hear())
+          .compose(
+              heard ->
+                  revocations.heard()
+                      ? verifyHeard(token)
+                      : Future.succeededFuture(counted(new Verdict.Undecided())));
+    }
+    return verifyHeard(token);
+  }
+
+  private Future<Verdict> verifyHeard(String token) {
+    Known known = remembered.getIfPresent(token);
+    if (known != null && known.expiry().plus(settings.leeway()).isAfter(Instant.now())) {
+      return Future.succeededFuture(counted(standing(known)));
     }
     KeySet current = keys.current();
     if (current != null && keys.isOld(current)) {
@@ -91,6 +107,12 @@ public final class TokenVerifier {
     return Loop.here(keys.refresh()).map(fetched -> counted(checkAgain(token)));
   }
 
+  private Verdict standing(Known known) {
+    return revocations.include(known.session())
+        ? new Verdict.Revoked()
+        : new Verdict.Genuine(known.subject());
+  }
+
   private Verdict checkAgain(String token) {
     if (keys.current() == null) {
       return new Verdict.Undecided();
@@ -99,13 +121,21 @@ public final class TokenVerifier {
     return second == null ? new Verdict.Refused() : second;
   }
 
-  /** Nothing when the token names a key that is not at hand. */
+  /**
+   * Nothing when the token names a key that is not at hand. A token without a session could not be
+   * revoked, and the issuer makes none.
+   */
   private @Nullable Verdict check(String token) {
     try {
       JwtClaims claims = consumer.processToClaims(token);
       Instant expiry = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
-      remembered.put(token, new Known(claims.getSubject(), expiry));
-      return new Verdict.Genuine(claims.getSubject());
+      String session = claims.getStringClaimValue("sid");
+      if (session == null) {
+        return new Verdict.Refused();
+      }
+      Known known = new Known(claims.getSubject(), session, expiry);
+      remembered.put(token, known);
+      return standing(known);
     } catch (InvalidJwtException e) {
       return e.getCause() instanceof UnknownKeyException ? null : new Verdict.Refused();
     } catch (MalformedClaimException e) {

@@ -107,6 +107,7 @@ public final class Entrance {
                   case Verdict.Genuine genuine ->
                       Future.succeededFuture(new Caller.User(genuine.subject()));
                   case Verdict.Refused refused -> refused(Refusal.unauthenticated(true));
+                  case Verdict.Revoked revoked -> refused(Refusal.unauthenticated(true));
                   case Verdict.Undecided undecided ->
                       refused(
                           Refusal.overloaded("tokens cannot be verified now", tokens.retryAfter()));

@@ -80,7 +80,9 @@ public final class Issuer {
   private static String claims(Consumer<JwtClaims> change) {
     JwtClaims claims = new JwtClaims();
     claims.setIssuer("techflow-auth");
+    claims.setAudience("techflow");
     claims.setSubject(UUID.randomUUID().toString());
+    claims.setStringClaim("sid", UUID.randomUUID().toString());
     claims.setExpirationTimeMinutesInTheFuture(15);
     claims.setNotBeforeMinutesInThePast(2);
     change.accept(claims);

@@ -17,6 +17,7 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
       Map<String, String> settings = platform.environment();
       // Small enough to be met within a test
       settings.put("gateway.identity.keys.min-interval", "300ms");
+      settings.put("gateway.identity.revocations.every", "300ms");
       settings.put("gateway.upstream.max-wait", "800ms");
       // A cold JVM on a busy machine is slow; what happens then, RedisAwayTest shows
       settings.put("gateway.limit.redis-timeout", "5s");

@@ -7,7 +7,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,7 @@ public final class StandInService {
   private final String name;
   private final HttpServer server;
   private final Supplier<String> keys;
+  private final List<JsonObject> revoked = new CopyOnWriteArrayList<>();
   private volatile boolean failing;
 
   public final List<HttpServerRequest> held = new CopyOnWriteArrayList<>();
@@ -76,6 +80,10 @@ public final class StandInService {
       response.putHeader("Content-Type", "application/json").end(keys.get());
       return;
     }
+    if (request.path().equals("/auth/revocations")) {
+      answerRevocations(request);
+      return;
+    }
     requests.incrementAndGet();
     if (failing) {
       response.setStatusCode(500).end();
@@ -113,6 +121,27 @@ public final class StandInService {
       }
       default -> echo(request);
     }
+  }
+
+  /** What was revoked since, as auth-service tells it. */
+  private void answerRevocations(HttpServerRequest request) {
+    if (failing) {
+      request.response().setStatusCode(500).end();
+      return;
+    }
+    String since = request.getParam("since");
+    int from = since == null ? 0 : Integer.parseInt(since);
+    JsonArray list = new JsonArray();
+    revoked.subList(from, revoked.size()).forEach(list::add);
+    request
+        .response()
+        .end(new JsonObject().put("revocations", list).put("next", revoked.size()).toBuffer());
+  }
+
+  /** Tells, from now on, that this session was revoked; its tokens expire after that time. */
+  public void revoke(String session, Duration lifetime) {
+    revoked.add(
+        new JsonObject().put("sid", session).put("until", Instant.now().plus(lifetime).toString()));
   }
 
   private void hang(HttpServerRequest request) {

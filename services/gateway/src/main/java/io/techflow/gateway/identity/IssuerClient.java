@@ -1,0 +1,41 @@
+package io.techflow.gateway.identity;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Asks the issuer of tokens, without blocking. */
+@Singleton
+final class IssuerClient {
+  private final HttpClient client;
+
+  IssuerClient(Vertx vertx, IdentitySettings settings) {
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout((int) settings.keys().timeout().toMillis())
+                .setMetricsName("issuer"));
+  }
+
+  /** The body behind that address; fails unless it comes with 200 and within the time. */
+  Future<String> get(String url, Duration timeout) {
+    return client
+        .request(
+            new RequestOptions()
+                .setAbsoluteURI(url)
+                .setMethod(HttpMethod.GET)
+                .setTimeout(timeout.toMillis()))
+        .compose(HttpClientRequest::send)
+        .compose(
+            response ->
+                response.statusCode() == 200
+                    ? response.body().map(Object::toString)
+                    : Future.failedFuture("HTTP " + response.statusCode()));
+  }
+}
