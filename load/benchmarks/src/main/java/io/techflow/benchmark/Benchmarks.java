@@ -105,7 +105,7 @@ public final class Benchmarks {
     try (var stage =
         new Stage(
             project,
-            work.resolve(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()),
+            work.resolve(String.valueOf(Instant.now().getEpochSecond())),
             brief,
             line -> System.out.println("  " + line))) {
       result = benchmark.run(stage);

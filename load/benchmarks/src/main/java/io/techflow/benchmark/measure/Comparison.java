@@ -22,7 +22,7 @@ public record Comparison(int rounds, Duration window, Duration warmUp, Consumer<
     if (warmUp.isPositive()) {
       for (Side side : sides) {
         progress.accept("warming up: " + side.name());
-        side.load().run(warmUp).answered(side.name());
+        side.load().run(warmUp).warm(side.name());
       }
     }
     List<Window> windows = new ArrayList<>();

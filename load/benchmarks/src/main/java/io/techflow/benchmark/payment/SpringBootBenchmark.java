@@ -71,7 +71,7 @@ public final class SpringBootBenchmark implements Benchmark {
       contender
           .load(stage, new Pace.Saturated(), fixture.payments())
           .run(stage.duration(WARM_UP))
-          .answered(contender.name());
+          .warm(contender.name());
       sides.addAll(sides(stage, fixture, contender));
     }
     Rounds rounds = stage.comparison(4, Duration.ofSeconds(8), Duration.ofSeconds(3)).run(sides);

@@ -100,7 +100,7 @@ public final class StartBenchmark implements Benchmark {
     stage.progress().accept("training " + build.name());
     new HttpLoad(stage.vertx(), service.url(), 8, new Pace.Rate(50), fixture.payments())
         .run(stage.duration(TRAINING))
-        .answered(build.name());
+        .warm(build.name());
     stage.end(service);
     return cache;
   }

@@ -34,6 +34,8 @@ record RestFixture(
     environment.putAll(redis.environment());
     environment.putAll(postgres.environment());
     environment.put("AUTH_SIGNING_KEY", signingKey);
+    // One caller makes all requests, of several starts within a minute.
+    environment.put("GATEWAY_LIMIT_REQUESTS", "1000000");
     environment.put("USER_SERVICE_URL", upstream.url().toString());
     return environment;
   }
