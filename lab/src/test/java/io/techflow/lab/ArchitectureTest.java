@@ -41,7 +41,9 @@ class ArchitectureTest {
   private static List<Path> compiledModules() throws IOException {
     try (var services = Files.list(Checkout.ROOT.resolve("services"))) {
       return Stream.concat(
-              services, Stream.of("ml-inference", "load", "lab").map(Checkout.ROOT::resolve))
+              services,
+              Stream.of("ml-inference", "load", "load/benchmarks", "lab")
+                  .map(Checkout.ROOT::resolve))
           .map(module -> module.resolve("target/classes"))
           .filter(Files::isDirectory)
           .toList();
@@ -77,7 +79,11 @@ class ArchitectureTest {
   void labAndLoadKnowNoService() {
     noClasses()
         .that()
-        .resideInAnyPackage("io.techflow.lab..", "io.techflow.load..", "io.techflow.kit..")
+        .resideInAnyPackage(
+            "io.techflow.lab..",
+            "io.techflow.load..",
+            "io.techflow.benchmark..",
+            "io.techflow.kit..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(SERVICES.toArray(String[]::new))

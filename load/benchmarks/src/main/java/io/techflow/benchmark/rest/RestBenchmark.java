@@ -1,0 +1,116 @@
+package io.techflow.benchmark.rest;
+
+import io.techflow.benchmark.Benchmark;
+import io.techflow.benchmark.drive.Call;
+import io.techflow.benchmark.drive.HttpLoad;
+import io.techflow.benchmark.drive.Pace;
+import io.techflow.benchmark.measure.Figure;
+import io.techflow.benchmark.measure.Goal;
+import io.techflow.benchmark.measure.Result;
+import io.techflow.benchmark.measure.Sample;
+import io.techflow.benchmark.stage.ServiceBuild;
+import io.techflow.benchmark.stage.ServiceProcess;
+import io.techflow.benchmark.stage.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** How much memory the services hold at rest, and what each flag of theirs has to do with it. */
+public final class RestBenchmark implements Benchmark {
+  private static final List<String> SERVICES =
+      List.of("gateway", "user-service", "auth-service", "payment-service");
+
+  private static final Goal GOAL = Goal.atMost(180);
+  private static final Duration USE = Duration.ofSeconds(4);
+  private static final Duration REST = Duration.ofSeconds(2);
+  private static final double BYTES_PER_MEBIBYTE = 1 << 20;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  @Override
+  public String id() {
+    return "rest";
+  }
+
+  @Override
+  public String document() {
+    return "services";
+  }
+
+  @Override
+  public String about() {
+    return "Each service after 400 requests in 4 s and 2 s of rest: its resident size (`VmRSS`), and in"
+        + " brackets the processor time that it took to get ready. No start-up cache; flags stand in for"
+        + " the limits of the Deployment.";
+  }
+
+  /** What one start came to. */
+  private record AtRest(double mebibytes, double startSeconds) {
+    @Override
+    public String toString() {
+      return "%.0f MiB (%.1f s)".formatted(mebibytes, startSeconds);
+    }
+  }
+
+  @Override
+  public Result run(Stage stage) {
+    RestFixture fixture = RestFixture.on(stage);
+    Map<String, Map<String, AtRest>> byVariant = new LinkedHashMap<>();
+    var names = new ArrayList<String>();
+    for (String service : SERVICES) {
+      ServiceBuild build = stage.build(service);
+      String tuned = build.settings().getOrDefault(ServiceBuild.FLAGS, "");
+      for (Variant variant : Variant.of(tuned)) {
+        byVariant
+            .computeIfAbsent(variant.name(), first -> new LinkedHashMap<>())
+            .put(service, measure(stage, fixture, build, variant.flags().apply(tuned)));
+      }
+      names.add(service);
+    }
+    Map<String, AtRest> tuned = byVariant.getOrDefault(Variant.TUNED, Map.of());
+    return new Result(figures(tuned), List.of(), table(names, byVariant));
+  }
+
+  private static AtRest measure(
+      Stage stage, RestFixture fixture, ServiceBuild build, String flags) {
+    var settings = new HashMap<>(fixture.environment());
+    settings.put(ServiceBuild.FLAGS, flags);
+    ServiceProcess service = stage.service(build, settings);
+    double startSeconds = service.process().cpuNanos() / NANOS_PER_SECOND;
+    Call call = fixture.request(build.name());
+    new HttpLoad(stage.vertx(), service.url(), 8, new Pace.Rate(100), () -> call)
+        .run(USE)
+        .answered(build.name());
+    LockSupport.parkNanos(REST.toNanos());
+    double mebibytes = service.process().residentBytes() / BYTES_PER_MEBIBYTE;
+    stage.end(service);
+    return new AtRest(mebibytes, startSeconds);
+  }
+
+  private static List<Figure> figures(Map<String, AtRest> tuned) {
+    var figures = new ArrayList<Figure>();
+    tuned.forEach(
+        (service, atRest) ->
+            figures.add(
+                Figure.of(service + " at rest", "MiB", Sample.of(atRest.mebibytes()), GOAL)));
+    return figures;
+  }
+
+  private static String table(List<String> services, Map<String, Map<String, AtRest>> byVariant) {
+    var text = new StringBuilder("| flags | " + String.join(" | ", services) + " |\n");
+    text.append("|---|").append("---:|".repeat(services.size())).append("\n");
+    byVariant.forEach(
+        (variant, atRest) -> {
+          text.append("| ").append(variant).append(" |");
+          for (String service : services) {
+            AtRest cell = atRest.get(service);
+            text.append(" ").append(cell == null ? "" : cell).append(" |");
+          }
+          text.append("\n");
+        });
+    return text.toString();
+  }
+}

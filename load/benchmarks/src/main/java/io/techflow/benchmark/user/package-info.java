@@ -1,0 +1,5 @@
+/** Benchmarks of user-service. */
+@NullMarked
+package io.techflow.benchmark.user;
+
+import org.jspecify.annotations.NullMarked;
