@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /** The metrics of the contract, and what the overlay's metrics adapter makes of them. */
 final class EmittedMetrics {
 
-  private static final Pattern ROW = Pattern.compile("(?m)^\\|((?: *`[a-z_]+`,?)+) *\\|");
-  private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\|((?: *`[a-z0-9_:]+`,?)+) *\\|");
+  private static final Pattern NAME = Pattern.compile("`([a-z0-9_:]+)`");
   private static final String ADAPTER = "prometheus-adapter";
 
   private final Set<String> names = new HashSet<>();
