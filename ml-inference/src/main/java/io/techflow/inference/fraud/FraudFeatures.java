@@ -12,8 +12,8 @@ final class FraudFeatures {
   private FraudFeatures() {}
 
   static Map<String, Double> of(FraudScoreRequest payment) {
-    double amount = Math.log10(1 + payment.amountMinor()) / LOG_OF_TEN_MILLION;
-    double burst = Math.log10(1 + payment.payerPaymentsLastHour()) / LOG_OF_A_HUNDRED;
+    double amount = Math.log10(1.0 + payment.amountMinor()) / LOG_OF_TEN_MILLION;
+    double burst = Math.log10(1.0 + payment.payerPaymentsLastHour()) / LOG_OF_A_HUNDRED;
     double night = payment.hourOfDay() < 6 ? 1 : 0;
     return Map.of(
         "amount",

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -38,6 +39,16 @@ class FraudScoreResourceTest {
       })
   void refusesWhatIsNoPayment(String body) {
     score(body).statusCode(400).contentType("application/problem+json");
+  }
+
+  @Test
+  void theLargestNumbersHaveAScoreToo() {
+    score(
+            """
+            {"amountMinor":9223372036854775807,"currency":"EUR","hourOfDay":0,"payerPaymentsLastHour":2147483647}
+            """)
+        .statusCode(200)
+        .body("score", both(greaterThan(0f)).and(lessThanOrEqualTo(1f)));
   }
 
   private static ValidatableResponse score(String body) {

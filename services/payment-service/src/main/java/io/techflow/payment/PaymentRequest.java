@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param capture false to have the money held only, until it is captured or voided; true if absent
  */
 public record PaymentRequest(
-    @NotBlank @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*") String merchant,
+    @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\x00-\\x1f\\x7f]*") String merchant,
     @Positive @Max(100_000_000_000L) long amountMinor,
     @IsoCurrency String currency,
     @Nullable Boolean capture) {

@@ -41,7 +41,7 @@ public class LoginResource {
 
   /** What somebody signs in with. */
   public record Login(
-      @NotNull @Size(max = 254) @Pattern(regexp = "\\P{Cntrl}*") String email,
+      @NotNull @Size(max = 254) @Pattern(regexp = "[^\\x00-\\x1f\\x7f]*") String email,
       @NotNull @Size(max = 128) String password) {
     /** Keeps e-mail address and password out of logs. */
     @Override

@@ -7,9 +7,11 @@ import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
+import io.techflow.kit.problem.ProblemException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,20 +25,39 @@ import java.time.Instant;
 public class VerifiedTokens extends JWTCallerPrincipalFactory {
   private static final int MOST = 10_000;
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final JWTCallerPrincipalFactory verifier = new DefaultJWTCallerPrincipalFactory();
   private final Cache<String, JWTCallerPrincipal> verified =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
-  /** Verifies signature, issuer and expiry; refuses with a {@link ParseException}. */
+  /**
+   * Verifies signature, issuer, audience and expiry; refuses with a {@link ParseException}. When
+   * the keys cannot be fetched, nobody can say whether the token is good: 503, and not a 401 that
+   * would make the caller sign in again.
+   */
   @Override
   public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {
     JWTCallerPrincipal known = verified.getIfPresent(token);
     if (known != null && known.getExpirationTime() > Instant.now().getEpochSecond()) {
       return known;
     }
-    JWTCallerPrincipal principal = verifier.parse(token, context);
+    JWTCallerPrincipal principal = verify(token, context);
     verified.put(token, principal);
     return principal;
+  }
+
+  private JWTCallerPrincipal verify(String token, JWTAuthContextInfo context)
+      throws ParseException {
+    try {
+      return verifier.parse(token, context);
+    } catch (ParseException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException) {
+          throw ProblemException.unavailable("tokens cannot be verified now", RETRY_AFTER);
+        }
+      }
+      throw e;
+    }
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewUser(
     @NotNull @Email @Size(min = 3, max = 254) String email,
-    @NotBlank @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*") String displayName,
+    @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\x00-\\x1f\\x7f]*") String displayName,
     @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166-1 alpha-2 code")
         String country,
     @Size(min = 12, max = 128) @Nullable String password) {

@@ -15,7 +15,7 @@ public record UserPatch(
     @JsonDeserialize(using = PresentText.class)
         @Size(max = 100)
         @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
-        @Pattern(regexp = "\\P{Cntrl}*")
+        @Pattern(regexp = "[^\\x00-\\x1f\\x7f]*")
         @Nullable String displayName,
     @JsonDeserialize(using = PresentText.class)
         @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166-1 alpha-2 code")

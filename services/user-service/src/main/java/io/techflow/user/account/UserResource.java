@@ -55,7 +55,7 @@ public class UserResource {
   @GET
   @RolesAllowed("support")
   public Uni<Page<User>> list(
-      @RestQuery @Size(max = 254) @Pattern(regexp = "\\P{Cntrl}*") @Nullable String email,
+      @RestQuery @Size(max = 254) @Pattern(regexp = "[^\\x00-\\x1f\\x7f]*") @Nullable String email,
       @RestQuery @Pattern(regexp = "[A-Z]{2}") @Nullable String country,
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
