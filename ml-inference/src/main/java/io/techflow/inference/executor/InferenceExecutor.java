@@ -63,7 +63,7 @@ public class InferenceExecutor {
             caller -> {
               Call<I, O> call = new Call<>(model, inputs.size(), caller);
               if (!queue.offer(call.tasks(inputs))) {
-                metrics.refused(model, "queue_full", inputs.size());
+                metrics.refused(model, Refusal.QUEUE_FULL, inputs.size());
                 call.fail(ProblemException.tooManyRequests("the queue is full", RETRY_AFTER));
               }
             });
@@ -101,12 +101,12 @@ public class InferenceExecutor {
     Model<?, ?> model = task.call().model();
     long age = task.ageNanos();
     if (task.call().over()) {
-      metrics.refused(model, "abandoned", 1);
+      metrics.refused(model, Refusal.ABANDONED, 1);
       return false;
     }
     metrics.waited(model, age);
     if (config.queueMaxAge().isPositive() && age > config.queueMaxAge().toNanos()) {
-      metrics.refused(model, "expired", 1);
+      metrics.refused(model, Refusal.EXPIRED, 1);
       task.call().fail(ProblemException.overloaded("waited too long in the queue", RETRY_AFTER));
       return false;
     }
@@ -123,7 +123,7 @@ public class InferenceExecutor {
       }
     } catch (TranslateException | RuntimeException e) {
       LOG.errorf(e, "%s failed on a batch of %d", model.name(), tasks.size());
-      metrics.refused(model, "failed", tasks.size());
+      metrics.refused(model, Refusal.FAILED, tasks.size());
       tasks.forEach(task -> task.call().fail(e));
     }
   }

@@ -7,6 +7,9 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the queue and the models do, by model. */
 final class InferenceMetrics {
@@ -28,6 +31,7 @@ final class InferenceMetrics {
   private final Meter.MeterProvider<Timer> run;
   private final Meter.MeterProvider<DistributionSummary> batchSize;
   private final Meter.MeterProvider<Counter> refusals;
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   InferenceMetrics(MeterRegistry registry, WorkQueue queue, InferenceConfig config) {
     wait =
@@ -61,6 +65,12 @@ final class InferenceMetrics {
   }
 
   void waited(Model<?, ?> model, long nanos) {
+    if (known.add(model.name())) {
+      // A counter that appears with its first refusal would hide that one from a rate.
+      for (var reason : Refusal.values()) {
+        refused(model, reason, 0);
+      }
+    }
     wait.withTag("model", model.name()).record(Duration.ofNanos(nanos));
   }
 
@@ -69,7 +79,9 @@ final class InferenceMetrics {
     batchSize.withTag("model", model.name()).record(inputs);
   }
 
-  void refused(Model<?, ?> model, String reason, int inputs) {
-    refusals.withTags("model", model.name(), "reason", reason).increment(inputs);
+  void refused(Model<?, ?> model, Refusal reason, int inputs) {
+    refusals
+        .withTags("model", model.name(), "reason", reason.name().toLowerCase(Locale.ROOT))
+        .increment(inputs);
   }
 }
