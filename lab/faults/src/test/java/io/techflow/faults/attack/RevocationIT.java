@@ -38,6 +38,7 @@ class RevocationIT {
     Service gateway = platform.service("gateway");
     Customer out = Customer.join(api);
     Customer in = Customer.join(api);
+    assertThat(status(api, in)).isEqualTo(200);
     logOut(api, out);
     await().atMost(STATED).until(() -> status(api, out) == 401);
     auth.kill();
@@ -53,6 +54,26 @@ class RevocationIT {
         .until(() -> api.post("/api/auth/logout", null, null, refresh(in)).status() == 204);
     await().atMost(STATED).until(() -> status(api, in) == 401);
     assertThat(status(api, out)).isEqualTo(401);
+  }
+
+  @Test
+  void aServiceWithoutKeysSaysSoAndNotThatTheTokenIsBad(Platform platform) {
+    Api api = new Api(platform.http(), platform.entrance());
+    Customer customer = Customer.join(api);
+    Service users = platform.service("user-service");
+    Service auth = platform.service("auth-service");
+    Api past = new Api(platform.http(), users.url());
+    users.kill();
+    auth.kill();
+    try {
+      users.revive();
+      assertThat(past.get("/users/" + customer.id(), customer.token()).status()).isEqualTo(503);
+    } finally {
+      auth.revive();
+    }
+    await()
+        .atMost(SOON)
+        .until(() -> past.get("/users/" + customer.id(), customer.token()).status() == 200);
   }
 
   private static void logOut(Api api, Customer customer) {

@@ -16,6 +16,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Schemathesis {
   private static final Path REQUIREMENTS = Path.of("src/test/fuzz/requirements.txt");
+
+  /** Where it may leave its notes. */
+  private static final Path WORK = Path.of("target").toAbsolutePath();
+
   private static final long LONGEST_MINUTES = 30;
 
   private final Path program;
@@ -64,19 +68,20 @@ final class Schemathesis {
   Findings run(List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(program.toString(), "run"));
     command.addAll(arguments);
-    return execute(command);
+    return execute(command, WORK);
   }
 
   private static void require(List<String> command) throws IOException {
-    Findings done = execute(command);
+    Findings done = execute(command, Path.of("").toAbsolutePath());
     if (!done.none()) {
       throw new IOException(String.join(" ", command) + ": " + done.text());
     }
   }
 
-  private static Findings execute(List<String> command) {
+  private static Findings execute(List<String> command, Path folder) {
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
       process.getOutputStream().close();
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {

@@ -3,6 +3,7 @@ package io.techflow.faults.load;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,8 +11,8 @@ import java.util.function.Supplier;
 /** Carries orders out: asks again under the same key until there is an answer. */
 final class Teller {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-  private static final int MOST_ATTEMPTS = 40;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final int MOST_ATTEMPTS = 30;
 
   private final Api api;
   private final Queue<String> violations;
@@ -92,13 +93,14 @@ final class Teller {
     }
   }
 
+  /** With pauses that double and differ, or the customers would be the next fault. */
   private static Reply settle(Supplier<Reply> request, Consumer<Boolean> first) {
     Reply reply = request.get();
     first.accept(reply.done());
     Duration pause = FIRST_PAUSE;
     for (int i = 0; reply.again() && i < MOST_ATTEMPTS; i++) {
-      Duration asked = reply.retryAfter();
-      LockSupport.parkNanos((asked.compareTo(pause) > 0 ? asked : pause).toNanos());
+      long jitter = ThreadLocalRandom.current().nextLong(pause.toNanos());
+      LockSupport.parkNanos(reply.retryAfter().toNanos() + pause.toNanos() / 2 + jitter);
       Duration doubled = pause.multipliedBy(2);
       pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
       reply = request.get();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Orders that come in when they are due, whatever became of those before (an open model). */
 public final class Traffic implements AutoCloseable {
   private static final double READS = 0.2;
-  private static final Duration LAST_ORDER_SETTLED = Duration.ofSeconds(90);
+  private static final Duration LAST_ORDER_SETTLED = Duration.ofSeconds(180);
 
   private final List<Customer> customers;
   private final Random random;
