@@ -10,7 +10,7 @@ import io.techflow.benchmark.measure.Sample;
 import io.techflow.benchmark.stage.ServiceBuild;
 import io.techflow.benchmark.stage.ServiceProcess;
 import io.techflow.benchmark.stage.Stage;
-import java.nio.file.Path;
+import io.techflow.benchmark.stage.StartUpCache;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +71,9 @@ public final class StartBenchmark implements Benchmark {
     ServiceBuild ours = stage.build("payment-service");
     ServiceBuild peer = ours.from("spring-boot-peer", stage.peer("spring-boot"));
     Candidate oursPlain = Candidate.of(ours);
-    Candidate oursTrained = Candidate.of(ours, cached(trained(stage, fixture, ours)));
+    Candidate oursTrained = Candidate.of(ours, trained(stage, fixture, ours));
     Candidate peerPlain = Candidate.of(peer);
-    Candidate peerTrained = Candidate.of(peer, cached(trained(stage, fixture, peer)));
+    Candidate peerTrained = Candidate.of(peer, trained(stage, fixture, peer));
     for (int i = 0; i < STARTS; i++) {
       for (Candidate candidate : List.of(oursPlain, oursTrained, peerPlain, peerTrained)) {
         candidate.start(stage, fixture);
@@ -92,21 +92,15 @@ public final class StartBenchmark implements Benchmark {
         "");
   }
 
-  /** Runs it under load once so that it writes its cache at the end. */
-  private static Path trained(Stage stage, PaymentFixture fixture, ServiceBuild build) {
-    Path cache = stage.folder("cache").resolve(build.name() + ".aot");
-    ServiceProcess service =
-        stage.service(build, fixture.environment(), "-XX:AOTCacheOutput=" + cache, "-XX:MaxRAM=2g");
-    stage.progress().accept("training " + build.name());
-    new HttpLoad(stage.vertx(), service.url(), 8, new Pace.Rate(50), fixture.payments())
-        .run(stage.duration(TRAINING))
-        .warm(build.name());
-    stage.end(service);
-    return cache;
-  }
-
-  private static String[] cached(Path cache) {
-    return new String[] {"-XX:AOTCache=" + cache, "-XX:AOTMode=on"};
+  private static String[] trained(Stage stage, PaymentFixture fixture, ServiceBuild build) {
+    return StartUpCache.train(
+        stage,
+        build,
+        fixture.environment(),
+        service ->
+            new HttpLoad(stage.vertx(), service.url(), 8, new Pace.Rate(50), fixture.payments())
+                .run(stage.duration(TRAINING))
+                .warm(build.name()));
   }
 
   private static Figure ratio(String how, Sample sample) {
