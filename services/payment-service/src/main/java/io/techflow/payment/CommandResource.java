@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/payments/{id}")
 @APIResponse(responseCode = "409", description = "Not for a payment that stands where it does")
 @APIResponse(responseCode = "422", description = "The key was spent on a different request")
+@Cancellable(false)
 public class CommandResource {
   private final Commands commands;
   private final PaymentStore store;

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** The payments of the caller, who is the subject of the token. */
@@ -50,6 +51,7 @@ public class PaymentResource {
 
   /** Pays; repeating the request with the same key and body answers the same payment. */
   @POST
+  @Cancellable(false)
   @Operation(summary = "Pay a merchant, once for each Idempotency-Key")
   @APIResponse(
       responseCode = "201",

@@ -23,10 +23,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** One's credential over HTTP. */
 @Path("/auth")
+@Cancellable(false)
 public class CredentialResource {
   private final Credentials credentials;
   private final PasswordVerifier passwords;

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
  * The first half of a registration: here an e-mail address gets its id and password, in
@@ -31,6 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
  * the second half failed, is given the same id again.
  */
 @Path("/auth/register")
+@Cancellable(false)
 public class RegistrationResource {
   private static final Set<String> ROLES = Set.of("customer");
 

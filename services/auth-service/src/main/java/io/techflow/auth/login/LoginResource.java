@@ -18,10 +18,12 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in over HTTP. */
 @Path("/auth/login")
+@Cancellable(false)
 public class LoginResource {
   private final Credentials credentials;
   private final PasswordVerifier passwords;

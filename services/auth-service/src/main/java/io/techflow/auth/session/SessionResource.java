@@ -16,10 +16,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Continuing and ending a session over HTTP. */
 @Path("/auth")
+@Cancellable(false)
 public class SessionResource {
   private static final Logger LOG = Logger.getLogger(SessionResource.class);
 

@@ -19,11 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Editing and erasing a user over HTTP: the user and support may. */
 @Path("/users/{id}")
 @Authenticated
+@Cancellable(false)
 public class EditResource {
   private final Users users;
   private final UserCache cache;

@@ -13,9 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Registering over HTTP. */
 @Path("/users")
+@Cancellable(false)
 public class RegistrationResource {
   private final Registration registration;
 
