@@ -19,14 +19,19 @@ import io.techflow.benchmark.stage.Stage;
 import io.techflow.benchmark.user.CacheLevelsBenchmark;
 import io.techflow.benchmark.user.CompilerBenchmark;
 import io.techflow.benchmark.user.PostgresReadBenchmark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Runs benchmarks, keeps their raw numbers beside the documents and writes the tables of these.
@@ -100,16 +105,16 @@ public final class Benchmarks {
 
   private void run(Benchmark benchmark) {
     System.out.println(benchmark.id() + ": " + benchmark.about());
-    Path work = project.resolve("load/benchmarks/target/work").resolve(benchmark.id());
+    Path work =
+        project
+            .resolve("load/benchmarks/target/work")
+            .resolve(benchmark.id())
+            .resolve(String.valueOf(Instant.now().getEpochSecond()));
     Result result;
-    try (var stage =
-        new Stage(
-            project,
-            work.resolve(String.valueOf(Instant.now().getEpochSecond())),
-            brief,
-            line -> System.out.println("  " + line))) {
+    try (var stage = new Stage(project, work, brief, line -> System.out.println("  " + line))) {
       result = benchmark.run(stage);
     }
+    delete(work);
     for (Figure figure : result.figures()) {
       System.out.printf(
           "  %s: %.2f %s%s%n",
@@ -117,6 +122,17 @@ public final class Benchmarks {
     }
     if (!brief) {
       keep(benchmark, result);
+    }
+  }
+
+  /** Logs and tables of a benchmark that has failed stay, for they may tell why. */
+  private static void delete(Path work) {
+    try (Stream<Path> files = Files.walk(work)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + work, e);
     }
   }
 
