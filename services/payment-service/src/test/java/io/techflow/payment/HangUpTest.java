@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class HangUpTest {
   private static final int TIMES = 300;
   private static final long LATEST_NANOS = Duration.ofMillis(15).toNanos();
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(40);
   private static final String HALF =
       """
       select count(*) from payment_service.idempotency_keys k

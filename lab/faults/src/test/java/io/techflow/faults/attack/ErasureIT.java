@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A user who wants to be forgotten, across all services. */
 @ExtendWith(OnePlatform.class)
 class ErasureIT {
-  private static final Duration SOON = Duration.ofSeconds(4);
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   @Test
   void whoIsErasedIsSignedOutEverywhereAndThePaymentsStay(Platform platform) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A log-out at auth-service, as the gateway honours it. */
 @ExtendWith(OnePlatform.class)
 class RevocationIT {
-  /** What gateway.env states, and a second for a machine that is busy with other tests. */
-  private static final Duration STATED = Duration.ofSeconds(3).plusSeconds(1);
+  /** What gateway.env states, and some seconds for a machine that is busy with other tests. */
+  private static final Duration STATED = Duration.ofSeconds(3).plusSeconds(7);
 
   private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -33,7 +33,8 @@ class FaultsIT {
   private static final double ORDERS_PER_SECOND = 25;
   private static final int WARM_UP = 300;
   private static final Duration WINDOW = Duration.ofSeconds(2);
-  private static final Duration WARM = Duration.ofSeconds(120);
+  private static final Duration WARM = Duration.ofSeconds(240);
+  private static final Duration SETTLED = Duration.ofSeconds(120);
 
   private final int count = Integer.getInteger("faults.count");
   private final int wanted = Integer.getInteger("faults.payments");
@@ -63,7 +64,7 @@ class FaultsIT {
       }
       print("%d payments ordered; answers %s", traffic.payments(), api.statuses());
       Books books = new Books(platform.postgres(), customers.stream().map(Customer::id).toList());
-      await().atMost(Duration.ofSeconds(30)).until(() -> books.pending() == 0);
+      await().atMost(SETTLED).until(() -> books.pending() == 0);
       check(books, traffic, reader);
       print(
           "%.0f events redelivered since payment-service last started",
@@ -128,7 +129,7 @@ class FaultsIT {
                 Collectors.groupingBy(
                     List::getFirst, Collectors.mapping(List::getLast, Collectors.toList())));
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(SETTLED)
         .until(
             () ->
                 reader

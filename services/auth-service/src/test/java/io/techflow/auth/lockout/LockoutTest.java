@@ -38,7 +38,7 @@ class LockoutTest {
     }
   }
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(40);
 
   @Test
   void lockedAccountRefusesTheRightPasswordTooUntilTheLockEnds() {

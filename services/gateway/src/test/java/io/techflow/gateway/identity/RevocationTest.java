@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @RealServers
 class RevocationTest {
   private static final String PATH = "/api/users/7";
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(40);
 
   @Inject MeterRegistry meters;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @WithTestResource(RestartableRedis.class)
 @WithTestResource(PlatformResource.class)
-@Timeout(40)
+@Timeout(120)
 class RedisAwayTest {
   @SuppressWarnings("NullAway.Init") // by the test resource
   Platform platform;
@@ -59,7 +59,7 @@ class RedisAwayTest {
 
     redis.revive();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
               double counted = local();

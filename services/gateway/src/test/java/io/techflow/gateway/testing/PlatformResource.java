@@ -18,16 +18,16 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
       // Small enough to be met within a test
       settings.put("gateway.identity.keys.min-interval", "300ms");
       settings.put("gateway.identity.revocations.every", "300ms");
-      settings.put("gateway.upstream.max-wait", "800ms");
+      settings.put("gateway.upstream.max-wait", "4s");
       // A cold JVM on a busy machine is slow; what happens then, RedisAwayTest shows
       settings.put("gateway.limit.redis-timeout", "5s");
       settings.put("gateway.upstream.ejection.failures", "5");
       settings.put("gateway.upstream.ejection.base", "300ms");
-      settings.put("gateway.upstream.stream-idle", "1s");
-      settings.put("gateway.upstream.services.user-service.timeout", "1s");
+      settings.put("gateway.upstream.stream-idle", "2s");
+      settings.put("gateway.upstream.services.user-service.timeout", "2s");
       settings.put("gateway.upstream.services.search-service.max-in-flight", "2");
       settings.put("gateway.upstream.services.search-service.max-waiting", "1");
-      settings.put("gateway.upstream.services.search-service.timeout", "1s");
+      settings.put("gateway.upstream.services.search-service.timeout", "6s");
       settings.put("gateway.upstream.services.payment-service.timeout", "700ms");
       settings.put("gateway.upstream.services.ml-inference.timeout", "60s");
       settings.put("gateway.upstream.services.ml-inference.max-body", "64M");

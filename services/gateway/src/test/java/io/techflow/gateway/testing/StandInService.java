@@ -26,7 +26,7 @@ public final class StandInService {
   /** One piece of a stream, in bytes. */
   public static final int PIECE = 64 * 1024;
 
-  private static final long DRIP_MILLIS = 300;
+  private static final long DRIP_MILLIS = 500;
 
   private final Vertx vertx;
   private final String name;

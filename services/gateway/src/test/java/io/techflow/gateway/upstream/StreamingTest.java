@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @RealServers
-@Timeout(40)
+@Timeout(120)
 class StreamingTest {
   /** More than all sockets between a service and its reader hold: the kernel's and Vert.x' own. */
   private static final long SOCKETS = 40L << 20;
@@ -39,7 +39,7 @@ class StreamingTest {
   @AfterEach
   void nothingStaysBehind() {
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(30))
         .until(
             () ->
                 meters
@@ -68,7 +68,7 @@ class StreamingTest {
       OutputStream out = caller.getOutputStream();
       out.write(head("POST", "/api/inference/swallow", "Content-Length: 10\r\n"));
       out.write("01234".getBytes(StandardCharsets.US_ASCII));
-      await().atMost(Duration.ofSeconds(5)).until(() -> inference.received.get() == 5);
+      await().atMost(Duration.ofSeconds(30)).until(() -> inference.received.get() == 5);
       out.write("56789".getBytes(StandardCharsets.US_ASCII));
       assertThat(new String(caller.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
           .isEqualTo("HTTP/1.1 200");
@@ -84,7 +84,7 @@ class StreamingTest {
       assertThat(caller.getInputStream().read()).isEqualTo('H');
       AtomicLong last = new AtomicLong(-1);
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(500))
           .until(() -> last.getAndSet(inference.produced.get()) == inference.produced.get());
       assertThat(last.get()).isLessThan(SOCKETS);
@@ -120,12 +120,12 @@ class StreamingTest {
               });
       AtomicLong last = new AtomicLong(-1);
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(500))
           .until(() -> last.getAndSet(sent.get()) == sent.get() && sent.get() > 0);
       assertThat(last.get()).isLessThan(SOCKETS);
       inference.held.getLast().resume();
-      writer.join(Duration.ofSeconds(20));
+      writer.join(Duration.ofSeconds(60));
       assertThat(sent.get()).isEqualTo(size);
       assertThat(new String(caller.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
           .isEqualTo("HTTP/1.1 200");

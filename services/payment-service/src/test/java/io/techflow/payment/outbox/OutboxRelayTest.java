@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class OutboxRelayTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(40);
   private static final String LOCK = String.valueOf(0x6f7574626f78L);
   private static final List<String> COURSE =
       List.of("payment.authorized", "payment.captured", "payment.refunded", "payment.refunded");

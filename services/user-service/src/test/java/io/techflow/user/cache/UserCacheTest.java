@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @RealStores
 class UserCacheTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(40);
 
   @Inject UserCache cache;
   @Inject RedisDataSource redis;

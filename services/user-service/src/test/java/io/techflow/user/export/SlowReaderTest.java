@@ -41,7 +41,7 @@ class SlowReaderTest {
     }
   }
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(40);
 
   @Inject DataSource migrations;
   @Inject MeterRegistry registry;
