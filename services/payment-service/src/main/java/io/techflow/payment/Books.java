@@ -6,7 +6,10 @@ import io.techflow.payment.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Writes a step of a payment with its posting and its event, in the session's transaction. */
+/**
+ * Writes a later step of a payment with its posting and its event, in the session's transaction;
+ * the first one is {@link Opening}'s.
+ */
 @ApplicationScoped
 class Books {
   private static final String MOVE =
@@ -24,12 +27,7 @@ class Books {
     this.outbox = outbox;
   }
 
-  /** The first step, which makes the payment. */
-  Uni<Void> open(Mutiny.StatelessSession session, Step step) {
-    return session.insert(step.payment()).chain(() -> enter(session, step));
-  }
-
-  /** A later step; the session must have locked the payment. */
+  /** The session must have locked the payment. */
   Uni<Void> move(Mutiny.Session session, Step step) {
     return session
         .createNativeQuery(MOVE)
@@ -38,10 +36,7 @@ class Books {
         .setParameter("postings", step.posting().number())
         .setParameter("id", step.payment().id())
         .executeUpdate()
-        .chain(() -> enter(session, step));
-  }
-
-  private Uni<Void> enter(Mutiny.QueryProducer session, Step step) {
-    return ledger.post(session, step.posting()).chain(() -> outbox.add(session, step.event()));
+        .chain(() -> ledger.post(session, step.posting()))
+        .chain(() -> outbox.add(session, step.event()));
   }
 }

@@ -20,13 +20,4 @@ record Instruction(UUID payer, String key, PaymentRequest request, Instant at) {
   SpentKey.Name keyName() {
     return new SpentKey.Name(payer, key);
   }
-
-  /** The key, spent on this payment. */
-  SpentKey spentOn(Payment payment) {
-    return new SpentKey(
-        keyName(),
-        request.hash(),
-        new SpentKey.Result(payment.id(), null, payment.status().text, payment.refundedMinor()),
-        at);
-  }
 }

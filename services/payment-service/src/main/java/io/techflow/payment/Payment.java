@@ -110,6 +110,10 @@ public class Payment {
     return postings;
   }
 
+  float fraudScore() {
+    return fraudScore;
+  }
+
   FraudSource fraudSource() {
     return fraudSource;
   }

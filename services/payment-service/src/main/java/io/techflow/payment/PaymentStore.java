@@ -5,30 +5,47 @@ import io.techflow.kit.page.Cursor;
 import io.techflow.payment.idempotency.SpentKey;
 import io.techflow.payment.idempotency.SpentKeys;
 import io.techflow.payment.refund.Refund;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payments in PostgreSQL. Each method takes one connection from the pool and gives it back. A first
- * write needs no persistence context; reads have one, since with a stateless session they fail in
- * Hibernate Reactive 3.2.5 with a ClassCastException.
+ * Payments in PostgreSQL. Each method takes one connection from the pool and gives it back. Reads
+ * have a persistence context, since with a stateless session they fail in Hibernate Reactive 3.2.5
+ * with a ClassCastException.
  */
 @ApplicationScoped
 class PaymentStore {
   private static final Duration VELOCITY_WINDOW = Duration.ofHours(1);
 
-  private final Mutiny.SessionFactory sessions;
-  private final SpentKeys keys;
-  private final Books books;
+  /** Both answers in one round trip; the left join leaves a row for a key that is new. */
+  private static final String STANDING =
+      """
+      select (select count(*) from payment_service.payments
+              where payer_id = $1 and created_at > $3) as last_hour,
+             request_hash, payment_id, refund_id, status, refunded_minor, created_at
+      from (values (1)) as one left join payment_service.idempotency_keys
+        on owner_id = $1 and key = $2 and created_at > $4
+      """;
 
-  PaymentStore(Mutiny.SessionFactory sessions, SpentKeys keys, Books books) {
+  private final Mutiny.SessionFactory sessions;
+  private final Pool pool;
+  private final SpentKeys keys;
+  private final Opening opening;
+
+  PaymentStore(Mutiny.SessionFactory sessions, Pool pool, SpentKeys keys, Opening opening) {
     this.sessions = sessions;
+    this.pool = pool;
     this.keys = keys;
-    this.books = books;
+    this.opening = opening;
   }
 
   /** What is known of a payer before an instruction is carried out. */
@@ -45,27 +62,29 @@ class PaymentStore {
   }
 
   Uni<Standing> standing(Instruction instruction) {
-    return sessions.withSession(
-        session ->
-            keys.find(session, instruction.keyName(), instruction.at())
-                .chain(
-                    spent ->
-                        spent == null
-                            ? paymentsLastHour(session, instruction).map(Standing.New::new)
-                            : outcome(session, spent, instruction).map(Standing.Earlier::new)));
+    OffsetDateTime at = instruction.at().atOffset(ZoneOffset.UTC);
+    return pool.preparedQuery(STANDING)
+        .execute(
+            Tuple.of(
+                instruction.payer(),
+                instruction.key(),
+                at.minus(VELOCITY_WINDOW),
+                at.minus(keys.lifetime())))
+        .map(rows -> rows.iterator().next())
+        .chain(
+            row ->
+                row.getUUID("payment_id") == null
+                    ? Uni.createFrom().item(new Standing.New(row.getLong("last_hour")))
+                    : outcome(spent(instruction, row), instruction).map(Standing.Earlier::new));
   }
 
   /** Writes the payment with all that belongs to it; null if a twin with its key was faster. */
   Uni<@Nullable Outcome> open(Instruction instruction, Step step) {
-    Outcome done = new Outcome.Done(new Receipt(PaymentView.of(step.payment()), null));
-    return sessions.withStatelessTransaction(
-        session ->
-            keys.spend(session, instruction.spentOn(step.payment()))
-                .chain(
-                    first ->
-                        first
-                            ? books.open(session, step).replaceWith(done)
-                            : Uni.createFrom().nullItem()));
+    return opening
+        .write(instruction, step)
+        .map(
+            first ->
+                first ? new Outcome.Done(new Receipt(PaymentView.of(step.payment()), null)) : null);
   }
 
   /** The requester's payment of that id, or anybody's for support, or null. */
@@ -111,22 +130,26 @@ class PaymentStore {
                 .getResultList());
   }
 
-  private static Uni<Outcome> outcome(
-      Mutiny.Session session, SpentKey spent, Instruction instruction) {
-    return spent.cameWith(instruction.request().hash())
-        ? session
-            .find(Payment.class, spent.result().paymentId())
-            .map(payment -> new Outcome.Replayed(Receipt.of(payment, null, spent.result())))
-        : Uni.createFrom().item(new Outcome.KeySpent());
+  private static SpentKey spent(Instruction instruction, Row row) {
+    return new SpentKey(
+        instruction.keyName(),
+        row.getBuffer("request_hash").getBytes(),
+        new SpentKey.Result(
+            row.getUUID("payment_id"),
+            row.getUUID("refund_id"),
+            row.getString("status"),
+            row.getLong("refunded_minor")),
+        row.getOffsetDateTime("created_at").toInstant());
   }
 
-  private static Uni<Long> paymentsLastHour(Mutiny.Session session, Instruction instruction) {
-    return session
-        .createSelectionQuery(
-            "select count(*) from Payment where payerId = :payer and createdAt > :since",
-            Long.class)
-        .setParameter("payer", instruction.payer())
-        .setParameter("since", instruction.at().minus(VELOCITY_WINDOW))
-        .getSingleResult();
+  private Uni<Outcome> outcome(SpentKey spent, Instruction instruction) {
+    return spent.cameWith(instruction.request().hash())
+        ? sessions.withSession(
+            session ->
+                session
+                    .find(Payment.class, spent.result().paymentId())
+                    .map(
+                        payment -> new Outcome.Replayed(Receipt.of(payment, null, spent.result()))))
+        : Uni.createFrom().item(new Outcome.KeySpent());
   }
 }

@@ -29,7 +29,7 @@ public final class PaymentBenchmark implements Benchmark {
   private static final int CONNECTIONS = 12;
 
   private static final Pace PACE = new Pace.Rate(300);
-  private static final Duration WARM_UP = Duration.ofSeconds(25);
+  private static final Duration WARM_UP = Duration.ofSeconds(50);
 
   @Override
   public String id() {
@@ -57,9 +57,7 @@ public final class PaymentBenchmark implements Benchmark {
     ServiceProcess service = stage.service(stage.build("payment-service"), fixture.environment());
     // A cold service would refuse most of the rate; one that is asked as fast as it answers does
     // not.
-    load(stage, service, CONNECTIONS, new Pace.Saturated(), fixture)
-        .run(stage.duration(WARM_UP))
-        .warm(SERVICE);
+    stage.warm(SERVICE, load(stage, service, CONNECTIONS, new Pace.Saturated(), fixture), WARM_UP);
     Rounds rounds =
         stage
             .comparison(4, Duration.ofSeconds(12), Duration.ofSeconds(5))
@@ -69,7 +67,10 @@ public final class PaymentBenchmark implements Benchmark {
                         SERVICE,
                         load(stage, service, 64, PACE, fixture),
                         List.of(service.process(), postgres.process()),
-                        List.of(fixture.inference().process(), fixture.redis().process())),
+                        List.of(
+                            fixture.inference().process(),
+                            fixture.redis().process(),
+                            service.compiler())),
                     new Side(
                         PGBENCH,
                         Pgbench.of(postgres, "inserts", script(), CONNECTIONS, PACE),

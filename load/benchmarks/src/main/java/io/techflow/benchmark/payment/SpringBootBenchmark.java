@@ -24,7 +24,7 @@ public final class SpringBootBenchmark implements Benchmark {
   private static final String PEER = "spring-boot-peer";
   private static final int CONNECTIONS = 32;
   private static final Pace RATE = new Pace.Rate(300);
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final Duration WARM_UP = Duration.ofSeconds(45);
   private static final String READ = ", read";
   private static final String PAY = ", pay";
   private static final String SATURATED = ", pay, saturated";
@@ -67,14 +67,13 @@ public final class SpringBootBenchmark implements Benchmark {
     Contender peer = Contender.start(stage, build.from(PEER, stage.peer("spring-boot")), fixture);
     var sides = new ArrayList<Side>();
     for (Contender contender : List.of(ours, peer)) {
-      stage.progress().accept("warming up: " + contender.name());
-      contender
-          .load(stage, new Pace.Saturated(), fixture.payments())
-          .run(stage.duration(WARM_UP))
-          .warm(contender.name());
+      stage.warm(
+          contender.name(),
+          contender.load(stage, new Pace.Saturated(), fixture.payments()),
+          WARM_UP);
       sides.addAll(sides(stage, fixture, contender));
     }
-    Rounds rounds = stage.comparison(4, Duration.ofSeconds(8), Duration.ofSeconds(3)).run(sides);
+    Rounds rounds = stage.comparison(3, Duration.ofSeconds(7), Duration.ofSeconds(3)).run(sides);
     return new Result(figures(rounds, ours, peer), rounds.windows(), "");
   }
 
@@ -95,7 +94,7 @@ public final class SpringBootBenchmark implements Benchmark {
         contender.name() + work,
         load,
         List.of(contender.service().process()),
-        List.of(fixture.postgres().process()));
+        List.of(fixture.postgres().process(), contender.service().compiler()));
   }
 
   private static List<Figure> figures(Rounds rounds, Contender ours, Contender peer) {

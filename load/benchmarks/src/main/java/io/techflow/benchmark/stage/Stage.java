@@ -1,5 +1,6 @@
 package io.techflow.benchmark.stage;
 
+import io.techflow.benchmark.drive.HttpLoad;
 import io.techflow.benchmark.measure.Comparison;
 import io.techflow.benchmark.measure.EndedChildren;
 import io.vertx.core.Vertx;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,6 +30,7 @@ public final class Stage implements AutoCloseable {
   private final Consumer<String> progress;
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Map<String, Overlay> overlays = new HashMap<>();
   private final Thread atExit = new Thread(this::closeAll, "stage-end");
 
   /**
@@ -99,9 +102,9 @@ public final class Stage implements AutoCloseable {
   }
 
   /**
-   * Starts a service as the cluster would, with its tuned settings and limits.
+   * Starts a service as the cluster would, with its settings and limits.
    *
-   * @param settings beside the tuned ones, and over them
+   * @param settings beside those, and over them
    * @param flags of this one JVM, beside those in its settings
    */
   public ServiceProcess service(ServiceBuild build, Map<String, String> settings, String... flags) {
@@ -110,9 +113,24 @@ public final class Stage implements AutoCloseable {
         ServiceProcess.start(build, settings, List.of(flags), folder(build.name()), freePort()));
   }
 
-  /** What is built of a service. */
+  /**
+   * Saturates a service until both compilers have seen what it does: C2 takes its time, and what a
+   * process of some days costs is not what its first minute does.
+   */
+  public void warm(String name, HttpLoad saturated, Duration whole) {
+    progress.accept("warming up: " + name);
+    saturated.run(duration(whole)).warm(name);
+  }
+
+  /** What is built of a service, as production runs it. */
   public ServiceBuild build(String service) {
-    return ServiceBuild.find(project, service);
+    return build(service, "production");
+  }
+
+  /** What is built of a service, as that overlay runs it. */
+  public ServiceBuild build(String service, String overlay) {
+    return ServiceBuild.of(
+        service, project, overlays.computeIfAbsent(overlay, name -> Overlay.render(project, name)));
   }
 
   /** The jar of a peer, below {@code load/peers/}. */

@@ -2,6 +2,7 @@ package io.techflow.gateway.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.techflow.gateway.Loop;
 import io.vertx.core.Future;
@@ -11,6 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.JsonWebSignature;
@@ -34,7 +39,7 @@ public final class TokenVerifier {
   private final IdentitySettings settings;
   private final Keys keys;
   private final Revocations revocations;
-  private final MeterRegistry meters;
+  private final Map<Class<? extends Verdict>, Counter> verdicts;
   private final JwtConsumer consumer;
   private final Cache<String, Known> remembered;
 
@@ -43,7 +48,13 @@ public final class TokenVerifier {
     this.settings = settings;
     this.keys = keys;
     this.revocations = revocations;
-    this.meters = meters;
+    this.verdicts =
+        Stream.of(
+                Verdict.Genuine.class,
+                Verdict.Refused.class,
+                Verdict.Revoked.class,
+                Verdict.Undecided.class)
+            .collect(Collectors.toUnmodifiableMap(kind -> kind, kind -> counter(meters, kind)));
     this.consumer =
         new JwtConsumerBuilder()
             .setJwsAlgorithmConstraints(
@@ -164,8 +175,12 @@ public final class TokenVerifier {
   }
 
   private Verdict counted(Verdict verdict) {
-    String name = verdict.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    meters.counter("gateway.tokens", "verdict", name).increment();
+    Objects.requireNonNull(verdicts.get(verdict.getClass())).increment();
     return verdict;
+  }
+
+  private static Counter counter(MeterRegistry meters, Class<? extends Verdict> kind) {
+    return meters.counter(
+        "gateway.tokens", "verdict", kind.getSimpleName().toLowerCase(Locale.ROOT));
   }
 }

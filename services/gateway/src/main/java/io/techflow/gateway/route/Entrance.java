@@ -30,7 +30,7 @@ public final class Entrance {
   private final RouteTable routes = new RouteTable();
   private final TokenVerifier tokens;
   private final Limiter limiter;
-  private final LimitSettings limits;
+  private final long windowSeconds;
   private final Upstreams upstreams;
   private final Answers answers;
 
@@ -42,7 +42,7 @@ public final class Entrance {
       Answers answers) {
     this.tokens = tokens;
     this.limiter = limiter;
-    this.limits = limits;
+    this.windowSeconds = limits.window().toSeconds();
     this.upstreams = upstreams;
     this.answers = answers;
   }
@@ -128,13 +128,10 @@ public final class Entrance {
 
   /** The fields of draft-ietf-httpapi-ratelimit-headers-10, in requests and seconds. */
   private void tell(HttpServerResponse response, Allowance allowance) {
+    long reset = allowance.reset().plusMillis(999).toSeconds();
     response.putHeader(
-        "RateLimit-Policy",
-        "\"default\";q=%d;w=%d".formatted(allowance.limit(), limits.window().toSeconds()));
-    response.putHeader(
-        "RateLimit",
-        "\"default\";r=%d;t=%d"
-            .formatted(allowance.remaining(), allowance.reset().plusMillis(999).toSeconds()));
+        "RateLimit-Policy", "\"default\";q=" + allowance.limit() + ";w=" + windowSeconds);
+    response.putHeader("RateLimit", "\"default\";r=" + allowance.remaining() + ";t=" + reset);
   }
 
   private void refuse(HttpServerRequest request, Throwable e) {

@@ -20,9 +20,9 @@ final class RouteTable {
 
   private static final Pattern SEGMENTS =
       Pattern.compile(
-          "(?:/(?!\\.{1,2}(?:/|$))(?:[A-Za-z0-9._~!$&'()*+,=:@-]|%(?!"
+          "(?:/(?!\\.{1,2}(?:/|$))(?:[A-Za-z0-9._~!$&'()*+,=:@-]++|%(?!"
               + HARMFUL
-              + ")[0-9A-Fa-f]{2})+)+");
+              + ")[0-9A-Fa-f]{2})++)++");
 
   private static final Pattern QUERY = Pattern.compile("[!-~&&[^#\\\\]]*");
 

@@ -4,8 +4,9 @@ import io.opentelemetry.api.trace.Span;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,8 @@ final class Headers {
   /** Makes a caller's headers fit for a service. */
   static void towardsService(MultiMap headers, HttpServerRequest request, String requestId) {
     dropHopByHop(headers);
-    for (String name : List.copyOf(headers.names())) {
-      if (isForgeable(name.toLowerCase(Locale.ROOT))) {
-        headers.remove(name);
-      }
+    for (String name : forged(headers)) {
+      headers.remove(name);
     }
     if (Span.current().getSpanContext().isValid()) {
       // The HTTP client adds those of its own span, and two of them are none
@@ -82,7 +81,21 @@ final class Headers {
     }
   }
 
+  /** Most requests have none, and copy nothing. */
+  private static List<String> forged(MultiMap headers) {
+    List<String> forged = List.of();
+    for (Map.Entry<String, String> header : headers) {
+      if (isForgeable(header.getKey())) {
+        forged = forged.isEmpty() ? new ArrayList<>() : forged;
+        forged.add(header.getKey());
+      }
+    }
+    return forged;
+  }
+
   private static boolean isForgeable(String name) {
-    return FORGEABLE_NAMES.contains(name) || FORGEABLE.stream().anyMatch(name::startsWith);
+    return FORGEABLE_NAMES.stream().anyMatch(name::equalsIgnoreCase)
+        || FORGEABLE.stream()
+            .anyMatch(prefix -> name.regionMatches(true, 0, prefix, 0, prefix.length()));
   }
 }

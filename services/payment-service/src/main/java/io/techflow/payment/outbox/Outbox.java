@@ -7,7 +7,9 @@ import io.smallrye.mutiny.Uni;
 import io.techflow.kit.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Writes events beside what they tell of. */
 @ApplicationScoped
@@ -36,16 +38,23 @@ public class Outbox {
         .setParameter("payment", event.paymentId())
         .setParameter("posting", event.posting())
         .setParameter("type", event.type())
-        .setParameter("body", text(event.body()))
-        .setParameter("traceparent", Traceparent.of(Span.current().getSpanContext()))
+        .setParameter("body", body(event))
+        .setParameter("traceparent", Objects.toString(traceparent(), ""))
         .setParameter("at", event.at().atOffset(ZoneOffset.UTC))
         .executeUpdate()
         .replaceWithVoid();
   }
 
-  private String text(Object body) {
+  /** The trace that an event written now belongs to, as its row has it; null if there is none. */
+  public static @Nullable String traceparent() {
+    String header = Traceparent.of(Span.current().getSpanContext());
+    return header.isEmpty() ? null : header;
+  }
+
+  /** The JSON of the event, as its row has it. */
+  public String body(Event event) {
     try {
-      return json.writeValueAsString(body);
+      return json.writeValueAsString(event.body());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("an event that is no JSON", e);
     }

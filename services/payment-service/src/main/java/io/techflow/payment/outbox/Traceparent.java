@@ -11,7 +11,7 @@ final class Traceparent {
   /** Version 00 of the header, or nothing if there is no trace. */
   static String of(SpanContext span) {
     return span.isValid()
-        ? "00-%s-%s-%s".formatted(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex())
+        ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getTraceFlags().asHex()
         : "";
   }
 }

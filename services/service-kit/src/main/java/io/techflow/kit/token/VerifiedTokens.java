@@ -14,6 +14,7 @@ import jakarta.enterprise.inject.Alternative;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies the signature of a token once and remembers it for a minute at most: an ECDSA check
@@ -38,13 +39,25 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
    */
   @Override
   public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {
-    JWTCallerPrincipal known = verified.getIfPresent(token);
-    if (known != null && known.getExpirationTime() > Instant.now().getEpochSecond()) {
+    JWTCallerPrincipal known = known(token);
+    if (known != null) {
       return known;
     }
     JWTCallerPrincipal principal = verify(token, context);
     verified.put(token, principal);
     return principal;
+  }
+
+  /** Whether the next {@link #parse} of that token will neither compute nor wait. */
+  boolean remembers(String token) {
+    return known(token) != null;
+  }
+
+  private @Nullable JWTCallerPrincipal known(String token) {
+    JWTCallerPrincipal known = verified.getIfPresent(token);
+    return known != null && known.getExpirationTime() > Instant.now().getEpochSecond()
+        ? known
+        : null;
   }
 
   private JWTCallerPrincipal verify(String token, JWTAuthContextInfo context)

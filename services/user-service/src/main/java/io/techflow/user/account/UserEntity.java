@@ -47,8 +47,4 @@ public class UserEntity {
   User toUser() {
     return new User(id, email, displayName, country, createdAt, version);
   }
-
-  Lookup toLookup() {
-    return erasedAt == null ? new Lookup.Found(toUser()) : new Lookup.Erased(id, version);
-  }
 }
