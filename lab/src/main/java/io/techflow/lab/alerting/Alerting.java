@@ -136,9 +136,10 @@ public final class Alerting implements AutoCloseable {
     return List.copyOf(alerts);
   }
 
-  /** How many series of a metric have been scraped within the last ten minutes. */
-  public int seriesOf(String metric) {
-    return result("/api/v1/query?query=last_over_time(" + metric + "%5B10m%5D)").size();
+  /** How many series a selector, for example a metric's name, found in the last ten minutes. */
+  public int seriesOf(String selector) {
+    var query = URLEncoder.encode("last_over_time(" + selector + "[10m])", StandardCharsets.UTF_8);
+    return result("/api/v1/query?query=" + query).size();
   }
 
   /**
