@@ -26,6 +26,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -92,6 +94,8 @@ public final class Alerting implements AutoCloseable {
                 "--config.file=" + config,
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + ports.prometheus(),
+                // from a bucket of a histogram to the trace of a request that fell into it
+                "--enable-feature=exemplar-storage",
                 "--log.level=warn"),
             folder);
     var alerting =
@@ -122,6 +126,18 @@ public final class Alerting implements AutoCloseable {
       // Nothing listens yet.
       return false;
     }
+  }
+
+  /**
+   * Marks what is measured until {@link #unmark}, so that dashboards can tell before from after.
+   */
+  public void mark(String scenario, String phase) {
+    exporter.phase("scenario=\"%s\",phase=\"%s\"".formatted(scenario, phase));
+  }
+
+  /** Ends what was marked. */
+  public void unmark() {
+    exporter.phase("");
   }
 
   /** What fired at some time between two moments, first come first. */
@@ -162,10 +178,24 @@ public final class Alerting implements AutoCloseable {
     return false;
   }
 
+  /** The ids of the traces that exemplars of a metric named between two moments. */
+  public Set<String> tracesOf(String metric, Instant from, Instant until) {
+    var traces = new TreeSet<String>();
+    for (var series :
+        data("/api/v1/query_exemplars?query=%s&start=%s&end=%s".formatted(metric, from, until))) {
+      series.path("exemplars").forEach(one -> traces.add(one.at("/labels/trace_id").asText()));
+    }
+    return traces;
+  }
+
   private JsonNode result(String query) {
+    return data(query).path("result");
+  }
+
+  private JsonNode data(String query) {
     try {
       var answer = send(query).orElseThrow(() -> new IOException("Prometheus refused " + query));
-      return JSON.readTree(answer).path("data").path("result");
+      return JSON.readTree(answer).path("data");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot ask Prometheus", e);
     }

@@ -127,6 +127,17 @@ class VerdictIT {
   }
 
   @Test
+  void aBucketOfTheHistogramLeadsToATrace() {
+    assertThat(
+            session
+                .alerting()
+                .orElseThrow()
+                .tracesOf("http_server_requests_seconds_bucket", started, Instant.now()))
+        .isNotEmpty()
+        .allSatisfy(trace -> assertThat(trace).matches("[0-9a-f]{32}"));
+  }
+
+  @Test
   void everyPanelHasData() {
     var alerting = session.alerting().orElseThrow();
 
