@@ -25,7 +25,8 @@ class ArchitectureTest {
           "io.techflow.auth..",
           "io.techflow.payment..",
           "io.techflow.search..",
-          "io.techflow.inference..");
+          "io.techflow.inference..",
+          "io.techflow.responder..");
 
   private static JavaClasses all;
 
@@ -42,7 +43,7 @@ class ArchitectureTest {
     try (var services = Files.list(Checkout.ROOT.resolve("services"))) {
       return Stream.concat(
               services,
-              Stream.of("ml-inference", "load", "load/benchmarks", "lab")
+              Stream.of("ml-inference", "observability/responder", "load", "load/benchmarks", "lab")
                   .map(Checkout.ROOT::resolve))
           .map(module -> module.resolve("target/classes"))
           .filter(Files::isDirectory)

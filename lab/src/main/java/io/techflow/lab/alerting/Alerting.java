@@ -26,6 +26,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -92,6 +94,8 @@ public final class Alerting implements AutoCloseable {
                 "--config.file=" + config,
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + ports.prometheus(),
+                // from a bucket of a histogram to the trace of a request that fell into it
+                "--enable-feature=exemplar-storage",
                 "--log.level=warn"),
             folder);
     var alerting =
@@ -124,6 +128,18 @@ public final class Alerting implements AutoCloseable {
     }
   }
 
+  /**
+   * Marks what is measured until {@link #unmark}, so that dashboards can tell before from after.
+   */
+  public void mark(String scenario, String phase) {
+    exporter.phase("scenario=\"%s\",phase=\"%s\"".formatted(scenario, phase));
+  }
+
+  /** Ends what was marked. */
+  public void unmark() {
+    exporter.phase("");
+  }
+
   /** What fired at some time between two moments, first come first. */
   public List<FiringAlert> firing(Instant from, Instant until) {
     var query = URLEncoder.encode("ALERTS{alertstate=\"firing\"}", StandardCharsets.UTF_8);
@@ -136,9 +152,10 @@ public final class Alerting implements AutoCloseable {
     return List.copyOf(alerts);
   }
 
-  /** How many series of a metric have been scraped within the last ten minutes. */
-  public int seriesOf(String metric) {
-    return result("/api/v1/query?query=last_over_time(" + metric + "%5B10m%5D)").size();
+  /** How many series a selector, for example a metric's name, found in the last ten minutes. */
+  public int seriesOf(String selector) {
+    var query = URLEncoder.encode("last_over_time(" + selector + "[10m])", StandardCharsets.UTF_8);
+    return result("/api/v1/query?query=" + query).size();
   }
 
   /**
@@ -161,10 +178,24 @@ public final class Alerting implements AutoCloseable {
     return false;
   }
 
+  /** The ids of the traces that exemplars of a metric named between two moments. */
+  public Set<String> tracesOf(String metric, Instant from, Instant until) {
+    var traces = new TreeSet<String>();
+    for (var series :
+        data("/api/v1/query_exemplars?query=%s&start=%s&end=%s".formatted(metric, from, until))) {
+      series.path("exemplars").forEach(one -> traces.add(one.at("/labels/trace_id").asText()));
+    }
+    return traces;
+  }
+
   private JsonNode result(String query) {
+    return data(query).path("result");
+  }
+
+  private JsonNode data(String query) {
     try {
       var answer = send(query).orElseThrow(() -> new IOException("Prometheus refused " + query));
-      return JSON.readTree(answer).path("data").path("result");
+      return JSON.readTree(answer).path("data");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot ask Prometheus", e);
     }

@@ -30,6 +30,7 @@ final class PlatformExporter implements AutoCloseable {
   private final Supplier<Map<String, Integer>> restarts;
   private final Database database;
   private final String postgresql;
+  private volatile String phase = "";
 
   private PlatformExporter(
       Supplier<List<Component>> components,
@@ -85,8 +86,17 @@ final class PlatformExporter implements AutoCloseable {
         .onFailure(e -> request.response().setStatusCode(500).end(e.toString()));
   }
 
+  /** Names what is being measured from now on, in Prometheus' form of labels. */
+  void phase(String labels) {
+    phase = labels;
+  }
+
   private String metrics() {
     var text = new StringBuilder();
+    var measured = phase;
+    if (!measured.isEmpty()) {
+      sample(text, "lab_phase_info", measured, 1);
+    }
     containers(text, "container_cpu_usage_seconds_total", usage -> usage.cpuNanos() / NANOS);
     containers(text, "container_cpu_cfs_periods_total", Usage::periods);
     containers(text, "container_cpu_cfs_throttled_periods_total", Usage::throttledPeriods);

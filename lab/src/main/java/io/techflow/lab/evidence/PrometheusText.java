@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The Prometheus text format, as far as samples go: {@code name{labels} value}. */
-final class PrometheusText {
+public final class PrometheusText {
 
   private PrometheusText() {}
 
   /** Value by series, the series written as in the text. */
-  static Map<String, Double> parse(String text) {
+  public static Map<String, Double> parse(String text) {
     var values = new TreeMap<String, Double>();
     text.lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))

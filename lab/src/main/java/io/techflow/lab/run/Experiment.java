@@ -111,7 +111,12 @@ public final class Experiment {
     progress.step(
         "%s: %s, repeat %d of %d".formatted(scenario.id(), label, repeat, plan.repeats()));
     var run =
-        meter.measure(phase, repeat, workload(scenario, plan.measured()), planQueries(scenario));
+        meter.measure(
+            scenario.id(),
+            phase,
+            repeat,
+            workload(scenario, plan.measured()),
+            planQueries(scenario));
     progress.step("  " + outcome(run));
     return run;
   }

@@ -50,9 +50,11 @@ final class PhaseMeter {
   /**
    * Measures one phase.
    *
+   * @param scenario its id
    * @param planQueries queries whose execution plan is kept as evidence
    */
-  PhaseRun measure(Phase phase, int repeat, Workload workload, List<String> planQueries) {
+  PhaseRun measure(
+      String scenario, Phase phase, int repeat, Workload workload, List<String> planQueries) {
     var restartsBefore = platform.restarts();
     traces.take();
     var before = database.counters();
@@ -69,9 +71,11 @@ final class PhaseMeter {
               CompletableFuture.delayedExecutor(
                   workload.duration().toMillis() / 2, TimeUnit.MILLISECONDS));
       var hostBefore = HostCpu.now(platform);
+      alerting.ifPresent(watch -> watch.mark(scenario, phase.id()));
       var from = Instant.now();
       var load = generator.run(workload, second -> {});
       var until = Instant.now();
+      alerting.ifPresent(Alerting::unmark);
       var foreignCores = HostCpu.now(platform).foreignCoresSince(hostBefore);
       var usage = sampler.usage();
       sampling.cancel(false);

@@ -58,17 +58,40 @@ class AlertRulesTest {
     var config = OBSERVABILITY.resolve("alertmanager/alertmanager.yaml").toString();
     assertThat(run(List.of("amtool", "check-config", config))).isEmpty();
     for (var route : Map.of("critical", "on-call", "warning", "team").entrySet()) {
-      var tested =
-          List.of(
-              "amtool",
-              "config",
-              "routes",
-              "test",
-              "--config.file=" + config,
-              "--verify.receivers=" + route.getValue(),
-              "severity=" + route.getKey());
-      assertThat(run(tested)).isEmpty();
+      assertThat(routed(config, route.getValue(), "severity=" + route.getKey())).isEmpty();
     }
+  }
+
+  @Test
+  void alertmanagerSendsTheResponderWhatItHasAPlaybookForAndTellsPeopleToo() throws Exception {
+    var config = OBSERVABILITY.resolve("alertmanager/alertmanager.yaml").toString();
+    var playbooks =
+        Yaml.readAll(OBSERVABILITY.resolve("responder/playbooks.yaml"))
+            .getFirst()
+            .path("playbooks");
+    for (var alert : alerts().entrySet()) {
+      var severity = alert.getValue().at("/labels/severity").asText();
+      var people = severity.equals("critical") ? "on-call" : "team";
+      var receivers = playbooks.has(alert.getKey()) ? "responder," + people : people;
+      assertThat(routed(config, receivers, "severity=" + severity, "alertname=" + alert.getKey()))
+          .isEmpty();
+    }
+  }
+
+  /** What amtool says when an alert with these labels goes elsewhere. */
+  private static String routed(String config, String receivers, String... labels)
+      throws IOException, InterruptedException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                "amtool",
+                "config",
+                "routes",
+                "test",
+                "--config.file=" + config,
+                "--verify.receivers=" + receivers));
+    command.addAll(List.of(labels));
+    return run(command);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.techflow.lab.Checkout;
 import io.techflow.lab.Workspace;
 import io.techflow.lab.alerting.Dashboards;
+import io.techflow.lab.alerting.Exposition;
 import io.techflow.lab.alerting.MetricsContract;
 import io.techflow.lab.platform.Ports;
 import io.techflow.lab.scenario.ScenarioCatalog;
@@ -26,6 +27,9 @@ class VerdictIT {
 
   /** Requests/s: a slow host holds it with the index, and no host without. */
   private static final double RATE = 90;
+
+  /** What Prometheus can take from each of hundreds of pods every few seconds. */
+  private static final int MOST_SERIES = 3_000;
 
   private static final RunPlan PLAN =
       new RunPlan(
@@ -100,6 +104,37 @@ class VerdictIT {
 
     assertThat(MetricsContract.emittedHere())
         .allSatisfy(name -> assertThat(alerting.seriesOf(name)).as(name).isPositive());
+  }
+
+  @Test
+  void noServiceEmitsWhatTheContractLacks() {
+    assertThat(session.platform().urls())
+        .allSatisfy(
+            (service, url) ->
+                assertThat(MetricsContract.unlisted(Exposition.of(url).names()))
+                    .as("metrics of %s that observability/README.md lacks", service)
+                    .isEmpty());
+  }
+
+  @Test
+  void aScrapeStaysSmall() {
+    assertThat(session.platform().urls())
+        .allSatisfy(
+            (service, url) ->
+                assertThat(Exposition.of(url).series())
+                    .as("series of %s", service)
+                    .isBetween(1, MOST_SERIES - 1));
+  }
+
+  @Test
+  void aBucketOfTheHistogramLeadsToATrace() {
+    assertThat(
+            session
+                .alerting()
+                .orElseThrow()
+                .tracesOf("http_server_requests_seconds_bucket", started, Instant.now()))
+        .isNotEmpty()
+        .allSatisfy(trace -> assertThat(trace).matches("[0-9a-f]{32}"));
   }
 
   @Test

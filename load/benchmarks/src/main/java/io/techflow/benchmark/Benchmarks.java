@@ -18,6 +18,7 @@ import io.techflow.benchmark.stage.BadInput;
 import io.techflow.benchmark.stage.Stage;
 import io.techflow.benchmark.user.CacheLevelsBenchmark;
 import io.techflow.benchmark.user.CompilerBenchmark;
+import io.techflow.benchmark.user.InstrumentationBenchmark;
 import io.techflow.benchmark.user.PostgresReadBenchmark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ public final class Benchmarks {
       List.of(
           new CacheLevelsBenchmark(),
           new PostgresReadBenchmark(),
+          new InstrumentationBenchmark(),
           new GatewayBenchmark(),
           new PaymentBenchmark(),
           new HistoryBenchmark(),

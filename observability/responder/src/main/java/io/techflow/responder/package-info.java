@@ -1,0 +1,5 @@
+/** Answers alerts with playbooks, safely. */
+@NullMarked
+package io.techflow.responder;
+
+import org.jspecify.annotations.NullMarked;

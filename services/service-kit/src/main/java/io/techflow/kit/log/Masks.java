@@ -1,0 +1,61 @@
+package io.techflow.kit.log;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds in a text what no log may hold, and puts in its place what it was. */
+final class Masks {
+
+  /** Longer texts are cut: nobody reads them, and each mask costs time. */
+  private static final int LONGEST = 16_384;
+
+  private record Mask(Pattern pattern, String replacement) {}
+
+  private static final List<Mask> MASKS =
+      List.of(
+          mask("(?i)\\b(bearer|basic)\\s+[a-z0-9._~+/=-]{4,}", "$1 [token]"),
+          mask("\\beyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*", "[token]"),
+          mask(
+              "(?i)((?:password|passwd|secret|token|api[-_]?key|credential)s?\\\\?\"?\\s*[=:]\\s*\\\\?\"?)"
+                  + "(?!\\[)[^\\s\"\\\\,;&})]+",
+              "$1[secret]"),
+          mask("(://)[^/\\s:@]+:[^/\\s@]+@", "$1[credentials]@"),
+          mask("[\\w.%+-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]*\\.)+[a-zA-Z]{2,}", "[e-mail]"));
+
+  /** 13 to 19 digits, alone or in groups, as cards are numbered (ISO/IEC 7812). */
+  private static final Pattern CARD =
+      Pattern.compile("(?<![\\w.-])\\d(?:[ -]?\\d){12,18}(?![\\w-])");
+
+  private Masks() {}
+
+  private static Mask mask(String pattern, String replacement) {
+    return new Mask(Pattern.compile(pattern), replacement);
+  }
+
+  /** The text without secrets, tokens, e-mail addresses and card numbers. */
+  static String apply(String text) {
+    var masked = text.length() > LONGEST ? text.substring(0, LONGEST) + " [cut]" : text;
+    for (var mask : MASKS) {
+      masked = mask.pattern().matcher(masked).replaceAll(mask.replacement());
+    }
+    return CARD.matcher(masked).replaceAll(Masks::card);
+  }
+
+  private static String card(MatchResult found) {
+    var digits = found.group().replaceAll("[ -]", "");
+    return isCard(digits) ? "[card]" : Matcher.quoteReplacement(found.group());
+  }
+
+  /** Whether the last digit checks the others (Luhn), as it does in one number of ten. */
+  private static boolean isCard(String digits) {
+    var sum = 0;
+    for (var i = 0; i < digits.length(); i++) {
+      var digit = digits.charAt(digits.length() - 1 - i) - '0';
+      var doubled = i % 2 == 1 ? 2 * digit : digit;
+      sum += doubled > 9 ? doubled - 9 : doubled;
+    }
+    return sum % 10 == 0;
+  }
+}
