@@ -1,4 +1,4 @@
-/** Sentence embeddings by all-MiniLM-L6-v2, quantised to 8 bits. */
+/** Embeddings of texts, and OpenAI's API for them. */
 @NullMarked
 package io.techflow.inference.embedding;
 

@@ -3,7 +3,11 @@ package io.techflow.inference.executor;
 import io.smallrye.config.ConfigMapping;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** The settings of the executor and of the models, {@code INFERENCE_*} in the environment. */
 @ConfigMapping(prefix = "inference")
@@ -13,7 +17,7 @@ public interface InferenceConfig {
   @Min(1)
   int workers();
 
-  /** How many inputs a worker runs in one pass, at most. */
+  /** How many inputs a worker runs in one pass, at most; a model's descriptor may say less. */
   @Min(1)
   @Max(256)
   int batchSize();
@@ -22,20 +26,45 @@ public interface InferenceConfig {
   @Min(1)
   int queueCapacity();
 
-  /** How long an input may wait before it is dropped uncomputed (503); zero for any time. */
+  /**
+   * How many tokens may wait for each place of {@link #queueCapacity()}: places times this is the
+   * queue's bound in tokens.
+   */
+  @Min(1)
+  int queuePlaceTokens();
+
+  /**
+   * How long a request may wait for its first pass before it is dropped uncomputed (429); zero for
+   * any time.
+   */
   Duration queueMaxAge();
 
   /** What each text is padded to. */
   Padding padding();
 
-  /** How many tokens of a text are read, at most; what is beyond them is cut off. */
+  /** How many tokens of a text are read, at most; a model's descriptor may say less. */
   @Min(8)
   @Max(512)
   int maxTokens();
 
-  /** How many texts one request may carry. */
+  /** How many inputs one request may carry. */
   @Min(1)
   int maxTexts();
+
+  /** The models to load at start, by name; the first that embeds is the one of no name. */
+  @NotEmpty
+  List<String> models();
+
+  /** Models besides those that are packed, {@code <folder>/<model>/<version>/model.yaml}. */
+  Optional<Path> repository();
+
+  /** Who may load, swap and unload models. */
+  ModelControl modelControl();
+
+  /**
+   * Where models run whose descriptor leaves it open: {@code auto}, {@code cpu}, {@code cuda:0}.
+   */
+  String device();
 
   /** What a text is padded to before it is run. */
   enum Padding {
@@ -43,5 +72,13 @@ public interface InferenceConfig {
     LONGEST,
     /** {@link #maxTokens()}, whatever the text's own length. */
     MAX_LENGTH
+  }
+
+  /** Who may load, swap and unload models. */
+  enum ModelControl {
+    /** Nobody: what is loaded at start stays. */
+    NONE,
+    /** Whoever reaches {@code /v2/repository}. */
+    EXPLICIT
   }
 }

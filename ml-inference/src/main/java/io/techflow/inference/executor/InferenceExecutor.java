@@ -1,41 +1,48 @@
 package io.techflow.inference.executor;
 
-import ai.djl.translate.TranslateException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.mutiny.Uni;
 import io.techflow.kit.problem.ProblemException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
-import org.jboss.logging.Logger;
 
 /**
- * Runs all models on a few threads behind one bounded queue. A worker pulls the next batch as soon
- * as it is free: on a CPU, waiting for a batch to fill only costs.
+ * Runs all models on a few threads behind one bounded queue. A worker pulls the next pass as soon
+ * as it is free: on a CPU, waiting for one to fill only costs. Inputs are made ready on threads of
+ * their own, so that a pass is only ever the model's.
  */
 @Singleton
 public class InferenceExecutor {
-  private static final Logger LOG = Logger.getLogger(InferenceExecutor.class);
   private static final Duration DRAIN = Duration.ofSeconds(5);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final InferenceConfig config;
   private final InferenceMetrics metrics;
   private final WorkQueue queue;
+  private final PassRunner runner;
   private final List<Thread> workers;
+  private final ExecutorService preparers;
+  private final LongSupplier clock;
 
-  InferenceExecutor(InferenceConfig config, MeterRegistry registry) {
-    this.config = config;
-    this.queue = new WorkQueue(config.queueCapacity());
+  InferenceExecutor(InferenceConfig config, MeterRegistry registry, Tracer tracer) {
+    this.clock = System::nanoTime;
+    this.queue = new WorkQueue(QueueBounds.of(config), clock, this::dropped);
     this.metrics = new InferenceMetrics(registry, queue, config);
+    this.runner = new PassRunner(metrics, new RequestSpans(tracer), clock);
     this.workers =
         IntStream.range(0, config.workers())
             .mapToObj(i -> Thread.ofPlatform().name("inference-" + i).unstarted(this::work))
             .toList();
+    this.preparers =
+        Executors.newFixedThreadPool(
+            config.workers(), Thread.ofPlatform().name("tokenise-", 0).factory());
   }
 
   @PostConstruct
@@ -46,6 +53,7 @@ public class InferenceExecutor {
   @PreDestroy
   void stop() throws InterruptedException {
     queue.close();
+    preparers.shutdown();
     for (Thread worker : workers) {
       worker.join(DRAIN);
     }
@@ -54,77 +62,89 @@ public class InferenceExecutor {
   /**
    * The model's answers to the inputs, in their order.
    *
-   * @return fails with a {@link ProblemException}: 429 when the queue has no room for all of them,
-   *     503 when they waited too long; a cancelled subscription leaves its inputs uncomputed
+   * @return fails with a {@link ProblemException}: 429 when the queue has no room for all of them
+   *     or they waited too long, 503 when the caller's deadline passed first; a cancelled
+   *     subscription leaves its inputs uncomputed
    */
-  public <I, O> Uni<List<O>> submit(Model<I, O> model, List<I> inputs) {
+  public <I, O> Uni<Answers<O>> submit(Model<I, O> model, Caller caller, List<I> inputs) {
+    return admitted(model, caller, inputs.size(), call -> enqueue(call, inputs));
+  }
+
+  /**
+   * The same for inputs that take some work to be made ready: it is done on other threads, once
+   * there is room for them, and not for a caller that has gone.
+   *
+   * @param inputs how many they will be
+   */
+  public <I, O> Uni<Answers<O>> submit(
+      Model<I, O> model, Caller caller, int inputs, Preparation<I> preparation) {
+    return admitted(
+        model, caller, inputs, call -> preparers.execute(() -> prepare(call, preparation)));
+  }
+
+  private <I, O> Uni<Answers<O>> admitted(
+      Model<I, O> model, Caller caller, int inputs, Consumer<Call<I, O>> admission) {
     return Uni.createFrom()
         .emitter(
-            caller -> {
-              Call<I, O> call = new Call<>(model, inputs.size(), caller);
-              if (!queue.offer(call.tasks(inputs))) {
-                metrics.refused(model, Refusal.QUEUE_FULL, inputs.size());
-                call.fail(ProblemException.tooManyRequests("the queue is full", RETRY_AFTER));
+            emitter -> {
+              Call<I, O> call = new Call<>(model, caller, inputs, clock.getAsLong(), emitter);
+              metrics.requested(model);
+              Refusal refusal = queue.reserve(call);
+              if (refusal == null) {
+                admission.accept(call);
+              } else {
+                refuse(call, refusal);
               }
             });
   }
 
+  private <I, O> void prepare(Call<I, O> call, Preparation<I> preparation) {
+    if (call.over()) {
+      queue.release(call);
+      metrics.refused(call.model(), Refusal.ABANDONED, call.inputs());
+      return;
+    }
+    long start = clock.getAsLong();
+    List<I> inputs;
+    try {
+      inputs = preparation.prepare();
+    } catch (RuntimeException e) {
+      queue.release(call);
+      call.fail(e);
+      return;
+    }
+    metrics.prepared(call.model(), clock.getAsLong() - start);
+    enqueue(call, inputs);
+  }
+
+  private <I, O> void enqueue(Call<I, O> call, List<I> inputs) {
+    Refusal refusal = queue.enqueue(call, call.tasks(inputs, clock.getAsLong()));
+    if (refusal != null) {
+      refuse(call, refusal);
+    }
+  }
+
+  private void refuse(Call<?, ?> call, Refusal reason) {
+    metrics.refused(call.model(), reason, call.inputs());
+    call.fail(reason.problem());
+  }
+
+  private void dropped(WaitingTasks.Dropped dropped) {
+    metrics.refused(dropped.task().model(), dropped.reason(), 1);
+    dropped.task().call().fail(dropped.reason().problem());
+  }
+
   private void work() {
     try {
-      for (var batch = next(); !batch.isEmpty(); batch = next()) {
-        run(batch);
+      for (Pass pass = queue.take(); pass != null; pass = queue.take()) {
+        try {
+          runner.run(pass);
+        } finally {
+          queue.done(pass);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private List<Task<?, ?>> next() throws InterruptedException {
-    return queue.take(config.batchSize());
-  }
-
-  /** The queue never mixes models in a batch, so the tasks share their types. */
-  @SuppressWarnings("unchecked")
-  private <I, O> void run(List<Task<?, ?>> batch) {
-    List<Task<I, O>> wanted = new ArrayList<>(batch.size());
-    for (Task<?, ?> task : batch) {
-      if (isWanted(task)) {
-        wanted.add((Task<I, O>) task);
-      }
-    }
-    if (!wanted.isEmpty()) {
-      infer(wanted.getFirst().call().model(), wanted);
-    }
-  }
-
-  private boolean isWanted(Task<?, ?> task) {
-    Model<?, ?> model = task.call().model();
-    long age = task.ageNanos();
-    if (task.call().over()) {
-      metrics.refused(model, Refusal.ABANDONED, 1);
-      return false;
-    }
-    metrics.waited(model, age);
-    if (config.queueMaxAge().isPositive() && age > config.queueMaxAge().toNanos()) {
-      metrics.refused(model, Refusal.EXPIRED, 1);
-      task.call().fail(ProblemException.overloaded("waited too long in the queue", RETRY_AFTER));
-      return false;
-    }
-    return true;
-  }
-
-  private <I, O> void infer(Model<I, O> model, List<Task<I, O>> tasks) {
-    long start = System.nanoTime();
-    try {
-      List<O> answers = model.infer(tasks.stream().map(Task::input).toList());
-      metrics.ran(model, tasks.size(), System.nanoTime() - start);
-      for (int i = 0; i < tasks.size(); i++) {
-        tasks.get(i).answer(answers.get(i));
-      }
-    } catch (TranslateException | RuntimeException e) {
-      LOG.errorf(e, "%s failed on a batch of %d", model.name(), tasks.size());
-      metrics.refused(model, Refusal.FAILED, tasks.size());
-      tasks.forEach(task -> task.call().fail(e));
     }
   }
 }

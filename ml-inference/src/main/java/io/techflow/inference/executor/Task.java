@@ -5,16 +5,11 @@ package io.techflow.inference.executor;
  *
  * @param call the request that it belongs to
  * @param index its place in the request
- * @param length its length, as the model measures it
- * @param queuedAt {@link System#nanoTime()} when it was queued
+ * @param tokens its length
  */
-record Task<I, O>(Call<I, O> call, int index, I input, int length, long queuedAt) {
+record Task<I, O>(Call<I, O> call, int index, I input, int tokens) {
 
-  long ageNanos() {
-    return System.nanoTime() - queuedAt;
-  }
-
-  void answer(O answer) {
-    call.answer(index, answer);
+  Model<I, O> model() {
+    return call.model();
   }
 }

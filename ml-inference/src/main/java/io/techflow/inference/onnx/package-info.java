@@ -1,4 +1,4 @@
-/** DJL models on ONNX Runtime, read from the class path. */
+/** ONNX Runtime in the hands of DJL: sessions, their tensors and devices. */
 @NullMarked
 package io.techflow.inference.onnx;
 

@@ -1,13 +1,15 @@
 package io.techflow.inference.fraud;
 
-import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.tribuo.MutableDataset;
+import org.tribuo.VariableIDInfo;
+import org.tribuo.VariableInfo;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 import org.tribuo.classification.sgd.linear.LinearSGDModel;
@@ -47,25 +49,48 @@ final class FraudModelTrainer {
     return trainer.train(payments);
   }
 
-  /** Writes the model, and the places of its features and labels beside it. */
-  static void write(LinearSGDModel model, Path folder) throws IOException {
-    model.saveONNXModel("io.techflow", 1, folder.resolve("fraud-v1.onnx"));
-    Map<String, Integer> places = new TreeMap<>();
-    model
-        .getFeatureIDMap()
-        .forEach(f -> places.put("feature." + f.getName(), id(model, f.getName())));
-    model
-        .getOutputIDInfo()
-        .forEach(pair -> places.put("label." + pair.getB().getLabel(), pair.getA()));
-    try (Writer file = Files.newBufferedWriter(folder.resolve("fraud-v1.properties"))) {
-      for (var place : places.entrySet()) {
-        file.write(place.getKey() + "=" + place.getValue() + "\n");
-      }
-    }
+  /** Writes the model, and beside it a descriptor with the order of its features and labels. */
+  static void write(LinearSGDModel model, Path folder) throws Exception {
+    Path file = folder.resolve("model.onnx");
+    // Without the day of the training, so that every run writes the same bytes
+    byte[] bytes =
+        model.exportONNXModel("io.techflow", 1).toBuilder()
+            .clearMetadataProps()
+            .clearDocString()
+            .build()
+            .toByteArray();
+    Files.write(file, bytes);
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+    Files.writeString(
+        folder.resolve("model.yaml"), descriptor(model, HexFormat.of().formatHex(digest)));
   }
 
-  private static int id(LinearSGDModel model, String feature) {
-    return model.getFeatureIDMap().get(feature).getID();
+  /** The descriptor of the model in a file with that SHA-256. */
+  static String descriptor(LinearSGDModel model, String sha256) {
+    Map<Integer, String> features = new TreeMap<>();
+    for (VariableInfo feature : model.getFeatureIDMap()) {
+      features.put(((VariableIDInfo) feature).getID(), feature.getName());
+    }
+    Map<Integer, String> labels = new TreeMap<>();
+    model.getOutputIDInfo().forEach(label -> labels.put(label.getA(), label.getB().getLabel()));
+    return """
+        name: fraud
+        version: 1
+        kind: classification
+        licence: Apache-2.0
+        source: ./mvnw -f ml-inference/pom.xml test -Dtest=FraudModelTraining
+        model:
+          file: model.onnx
+          sha256: %s
+        features: [%s]
+        labels: [%s]
+        session:
+          threads: 1
+          arena: true
+          precision: fp32
+        """
+        .formatted(
+            sha256, String.join(", ", features.values()), String.join(", ", labels.values()));
   }
 
   private static FraudScoreRequest draw(Random random) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class FraudModelTraining {
   @Test
   void trainAnew() throws Exception {
-    FraudModelTrainer.write(FraudModelTrainer.train(), Path.of("src/main/resources/models"));
+    FraudModelTrainer.write(
+        FraudModelTrainer.train(), Path.of("src/main/resources/models/fraud/1"));
   }
 }

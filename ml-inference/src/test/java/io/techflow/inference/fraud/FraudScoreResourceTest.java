@@ -2,6 +2,7 @@ package io.techflow.inference.fraud;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.both;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
@@ -10,11 +11,14 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.techflow.inference.testing.ModelsLoaded;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@ExtendWith(ModelsLoaded.class)
 class FraudScoreResourceTest {
 
   @Test
@@ -25,7 +29,8 @@ class FraudScoreResourceTest {
             """)
         .statusCode(200)
         .body("score", both(greaterThan(0f)).and(lessThan(1f)))
-        .body("model", equalTo("fraud-v1"));
+        .body("model", equalTo("fraud-v1"))
+        .header("Server-Timing", containsString("infer;dur="));
   }
 
   @ParameterizedTest

@@ -56,11 +56,13 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.of(400, "Bad Request", detail));
   }
 
-  Problem problem() {
+  /** What the caller is told. */
+  public Problem problem() {
     return problem;
   }
 
-  @Nullable Duration retryAfter() {
+  /** When the caller may come back; null where that would not help. */
+  public @Nullable Duration retryAfter() {
     return retryAfter;
   }
 }

@@ -1,4 +1,4 @@
-package io.techflow.inference.embedding;
+package io.techflow.inference.model;
 
 /**
  * What the model makes of a text.
@@ -7,4 +7,4 @@ package io.techflow.inference.embedding;
  * @param tokens how many tokens of the text were read, the two that frame it included
  */
 @SuppressWarnings("ArrayRecordComponent") // a vector is never compared, and boxing it would cost
-record Embedding(float[] vector, int tokens) {}
+public record Embedding(float[] vector, int tokens) {}
