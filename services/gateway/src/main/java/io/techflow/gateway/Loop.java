@@ -14,7 +14,7 @@ public final class Loop {
    */
   public static <T> Future<T> here(Future<T> shared) {
     ContextInternal context = ContextInternal.current();
-    if (context == null || shared.isComplete()) {
+    if (context == null) {
       return shared;
     }
     Promise<T> promise = context.promise();

@@ -29,6 +29,18 @@ class RevocationTest {
   @AfterEach
   void issuerIsWell() {
     platform.auth().failing(false);
+    platform.auth().stalling(false);
+  }
+
+  @Test
+  void anAnswerThatDoesNotEndIsGivenUpAndAskedForAgain() throws Exception {
+    String session = UUID.randomUUID().toString();
+    platform.auth().stalling(true);
+    platform.auth().revoke(session, Duration.ofMinutes(15));
+    await().atMost(SOON).until(() -> age() > 2.5);
+    assertThat(get(token(session), PATH).statusCode()).isEqualTo(200);
+    platform.auth().stalling(false);
+    await().atMost(SOON).until(() -> get(token(session), PATH).statusCode() == 401);
   }
 
   @Test

@@ -34,6 +34,7 @@ public final class StandInService {
   private final Supplier<String> keys;
   private final List<JsonObject> revoked = new CopyOnWriteArrayList<>();
   private volatile boolean failing;
+  private volatile boolean stalling;
 
   public final List<HttpServerRequest> held = new CopyOnWriteArrayList<>();
   public final AtomicInteger requests = new AtomicInteger();
@@ -67,6 +68,11 @@ public final class StandInService {
   /** Whether every request is answered with 500. */
   public void failing(boolean fails) {
     failing = fails;
+  }
+
+  /** Whether the list of revocations begins and does not end. */
+  public void stalling(boolean stalls) {
+    stalling = stalls;
   }
 
   void stop() throws Exception {
@@ -127,6 +133,10 @@ public final class StandInService {
   private void answerRevocations(HttpServerRequest request) {
     if (failing) {
       request.response().setStatusCode(500).end();
+      return;
+    }
+    if (stalling) {
+      request.response().setChunked(true).write("{");
       return;
     }
     String since = request.getParam("since");
