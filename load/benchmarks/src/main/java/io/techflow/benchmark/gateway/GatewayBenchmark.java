@@ -30,7 +30,7 @@ public final class GatewayBenchmark implements Benchmark {
   private static final String DIRECT = "no proxy";
   private static final int CONNECTIONS = 32;
   private static final Pace PACE = new Pace.Rate(500);
-  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
 
   @Override
   public String id() {
@@ -49,7 +49,7 @@ public final class GatewayBenchmark implements Benchmark {
         + " JSON; 500 requests/s over 32 connections. The open route has no token to verify, and its"
         + " limiter counts locally; it cannot be switched off. With JWT and limiter, 64 callers are"
         + " verified and counted in Redis, and the cost is that of gateway and Redis. Before, either"
-        + " gateway has answered as fast as it could for 30 s.";
+        + " gateway has answered as fast as it could for a minute.";
   }
 
   @Override

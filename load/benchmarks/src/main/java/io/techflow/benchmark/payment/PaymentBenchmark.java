@@ -29,7 +29,7 @@ public final class PaymentBenchmark implements Benchmark {
   private static final int CONNECTIONS = 12;
 
   private static final Pace PACE = new Pace.Rate(300);
-  private static final Duration WARM_UP = Duration.ofSeconds(50);
+  private static final Duration WARM_UP = Duration.ofSeconds(80);
 
   @Override
   public String id() {

@@ -24,7 +24,8 @@ public final class SpringBootBenchmark implements Benchmark {
   private static final String PEER = "spring-boot-peer";
   private static final int CONNECTIONS = 32;
   private static final Pace RATE = new Pace.Rate(300);
-  private static final Duration WARM_UP = Duration.ofSeconds(45);
+  private static final Duration WARM_UP = Duration.ofSeconds(40);
+  private static final Duration WARM_UP_OF_READS = Duration.ofSeconds(15);
   private static final String READ = ", read";
   private static final String PAY = ", pay";
   private static final String SATURATED = ", pay, saturated";
@@ -71,6 +72,10 @@ public final class SpringBootBenchmark implements Benchmark {
           contender.name(),
           contender.load(stage, new Pace.Saturated(), fixture.payments()),
           WARM_UP);
+      stage.warm(
+          contender.name() + READ,
+          contender.load(stage, new Pace.Saturated(), fixture.reads()),
+          WARM_UP_OF_READS);
       sides.addAll(sides(stage, fixture, contender));
     }
     Rounds rounds = stage.comparison(3, Duration.ofSeconds(7), Duration.ofSeconds(3)).run(sides);

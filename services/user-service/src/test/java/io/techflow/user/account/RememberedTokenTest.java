@@ -1,45 +1,57 @@
 package io.techflow.user.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
+import io.quarkus.smallrye.jwt.runtime.auth.MpJwtValidator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.techflow.kit.testing.Tokens;
+import io.techflow.kit.token.RememberedIdentity;
 import io.techflow.user.RealStores;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A new token is verified on a worker thread, and from then on costs no change of threads. */
+/** A new token is left to the validator, on a worker thread; a verified one needs no thread. */
 @QuarkusTest
 @RealStores
 class RememberedTokenTest {
   private static final Duration GENEROUS = Duration.ofSeconds(30);
 
   @Inject IdentityProviderManager identities;
+  @Inject RememberedIdentity remembered;
+  @Inject MpJwtValidator validator;
 
   @Test
-  void onlyANewTokenLeavesTheCallersThread() {
+  void onlyANewTokenIsLeftToTheValidator() {
     UUID user = UUID.randomUUID();
-    String token = Tokens.of(user, "customer");
+    var request =
+        new TokenAuthenticationRequest(
+            new JsonWebTokenCredential(Tokens.of(user, Duration.ofMinutes(15), "customer")));
 
-    assertNotEquals(Thread.currentThread(), threadThatKnows(user, token));
-    assertEquals(Thread.currentThread(), threadThatKnows(user, token));
+    assertTrue(remembered.priority() > validator.priority());
+    assertNull(withoutAThread(request));
+    identities.authenticate(request).await().atMost(GENEROUS);
+    SecurityIdentity identity = Objects.requireNonNull(withoutAThread(request));
+    assertEquals(user.toString(), identity.getPrincipal().getName());
+    assertEquals(Set.of("customer"), identity.getRoles());
   }
 
-  private Thread threadThatKnows(UUID user, String token) {
-    return identities
-        .authenticate(new TokenAuthenticationRequest(new JsonWebTokenCredential(token)))
-        .map(
-            identity -> {
-              assertEquals(user.toString(), identity.getPrincipal().getName());
-              assertEquals(Set.of("customer"), identity.getRoles());
-              return Thread.currentThread();
+  private @Nullable SecurityIdentity withoutAThread(TokenAuthenticationRequest request) {
+    return remembered
+        .authenticate(
+            request,
+            verification -> {
+              throw new AssertionError("a worker thread was asked for");
             })
         .await()
         .atMost(GENEROUS);

@@ -69,7 +69,7 @@ class SingleFlightTest {
     try (ResultSet rows =
         sql.executeQuery(
             "select coalesce(sum(calls), 0) from pg_stat_statements"
-                + " where query like 'select%user_service.users%.id=$1%'")) {
+                + " where query like 'select%user_service.users where id = $1%'")) {
       rows.next();
       return rows.getLong(1);
     }
