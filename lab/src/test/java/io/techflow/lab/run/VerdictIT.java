@@ -128,17 +128,6 @@ class VerdictIT {
                     .isBetween(1, MOST_SERIES - 1));
   }
 
-  @Test
-  void aBucketOfTheHistogramLeadsToATrace() {
-    assertThat(
-            session
-                .alerting()
-                .orElseThrow()
-                .tracesOf("http_server_requests_seconds_bucket", started, Instant.now()))
-        .isNotEmpty()
-        .allSatisfy(trace -> assertThat(trace).matches("[0-9a-f]{32}"));
-  }
-
   /** The service says that it is not ready yet, in the trace of the one that asks. */
   @Test
   void aLogLineIsFoundByItsTrace() throws Exception {
