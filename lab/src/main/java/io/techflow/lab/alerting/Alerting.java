@@ -26,8 +26,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -94,8 +92,6 @@ public final class Alerting implements AutoCloseable {
                 "--config.file=" + config,
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + ports.prometheus(),
-                // from a bucket of a histogram to the trace of a request that fell into it
-                "--enable-feature=exemplar-storage",
                 "--log.level=warn"),
             folder);
     var alerting =
@@ -178,24 +174,10 @@ public final class Alerting implements AutoCloseable {
     return false;
   }
 
-  /** The ids of the traces that exemplars of a metric named between two moments. */
-  public Set<String> tracesOf(String metric, Instant from, Instant until) {
-    var traces = new TreeSet<String>();
-    for (var series :
-        data("/api/v1/query_exemplars?query=%s&start=%s&end=%s".formatted(metric, from, until))) {
-      series.path("exemplars").forEach(one -> traces.add(one.at("/labels/trace_id").asText()));
-    }
-    return traces;
-  }
-
   private JsonNode result(String query) {
-    return data(query).path("result");
-  }
-
-  private JsonNode data(String query) {
     try {
       var answer = send(query).orElseThrow(() -> new IOException("Prometheus refused " + query));
-      return JSON.readTree(answer).path("data");
+      return JSON.readTree(answer).path("data").path("result");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot ask Prometheus", e);
     }

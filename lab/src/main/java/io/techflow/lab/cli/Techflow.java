@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       LoadCommand.class,
       AssessCommand.class,
+      AlertsCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     },

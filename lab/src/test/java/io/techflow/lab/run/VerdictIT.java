@@ -7,12 +7,14 @@ import io.techflow.lab.Workspace;
 import io.techflow.lab.alerting.Dashboards;
 import io.techflow.lab.alerting.Exposition;
 import io.techflow.lab.alerting.MetricsContract;
+import io.techflow.lab.logging.LogIndex;
 import io.techflow.lab.platform.Ports;
 import io.techflow.lab.scenario.ScenarioCatalog;
 import io.techflow.lab.verdict.Gate;
 import io.techflow.lab.verdict.Slo;
 import io.techflow.lab.verdict.Verdict;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -54,15 +56,15 @@ class VerdictIT {
       for i in $(seq 1000); do kill -STOP $1; sleep 0.15; kill -CONT $1; sleep 0.15; done
       """;
 
+  private static final Workspace WORKSPACE = Workspace.open(Checkout.ROOT);
+
   private static LabSession session;
   private static Instant started;
   private static Grader.Graded graded;
 
   @BeforeAll
   static void start() {
-    session =
-        LabSession.open(
-            Workspace.open(Checkout.ROOT), Ports.fromEnvironment(), System.out::println);
+    session = LabSession.open(WORKSPACE, Ports.fromEnvironment(), System.out::println);
     started = Instant.now();
     graded = grade(PLAN.with(PLAN.requestsPerSecond(), PLAN.seed(), PLAN.repeats(), true));
   }
@@ -126,15 +128,16 @@ class VerdictIT {
                     .isBetween(1, MOST_SERIES - 1));
   }
 
+  /** The service says that it is not ready yet, in the trace of the one that asks. */
   @Test
-  void aBucketOfTheHistogramLeadsToATrace() {
-    assertThat(
-            session
-                .alerting()
-                .orElseThrow()
-                .tracesOf("http_server_requests_seconds_bucket", started, Instant.now()))
-        .isNotEmpty()
-        .allSatisfy(trace -> assertThat(trace).matches("[0-9a-f]{32}"));
+  void aLogLineIsFoundByItsTrace() throws Exception {
+    var line = LogIndex.tracedLine(WORKSPACE.folder("logs").resolve("search-service.log"));
+    try (var index = new LogIndex(URI.create(session.platform().store("opensearch").url()))) {
+      index.put(line);
+
+      assertThat(index.message(line.path("traceId").asText(), line.path("level").asText()))
+          .isEqualTo(line.path("message").asText());
+    }
   }
 
   @Test

@@ -141,6 +141,33 @@ class ActionsTest {
   /** It would set the replicas back within seconds. */
   @Test
   void whereAnAutoscalerRulesItsMinimumIsRaised() {
+    autoscale(1, 10);
+
+    assertThat(fire("Throttled", "service", "payment-service")).containsExactly("done");
+
+    assertThat(minimum()).isEqualTo(3);
+    assertThat(replicas()).isEqualTo(2);
+  }
+
+  @Test
+  void theAutoscalersOwnBoundsHold() {
+    autoscale(1, 2);
+
+    assertThat(fire("Throttled", "service", "payment-service"))
+        .containsExactly("refused: out-of-bounds");
+  }
+
+  /** Its pods may not be there yet. */
+  @Test
+  void theMinimumIsNeverLowered() {
+    autoscale(3, 10);
+
+    assertThat(fire("Throttled", "service", "payment-service"))
+        .containsExactly("refused: out-of-bounds");
+    assertThat(minimum()).isEqualTo(3);
+  }
+
+  private void autoscale(int least, int most) {
     cluster
         .resource(
             new HorizontalPodAutoscalerBuilder()
@@ -149,18 +176,22 @@ class ActionsTest {
                 .endMetadata()
                 .withNewSpec()
                 .withNewScaleTargetRef("apps/v1", "Deployment", "payment-service")
-                .withMinReplicas(1)
-                .withMaxReplicas(10)
+                .withMinReplicas(least)
+                .withMaxReplicas(most)
                 .endSpec()
                 .build())
         .create();
+  }
 
-    assertThat(fire("Throttled", "service", "payment-service")).containsExactly("done");
-
-    var ruler =
-        cluster.autoscaling().v2().horizontalPodAutoscalers().withName("payments").require();
-    assertThat(ruler.getSpec().getMinReplicas()).isEqualTo(3);
-    assertThat(replicas()).isEqualTo(2);
+  private int minimum() {
+    return cluster
+        .autoscaling()
+        .v2()
+        .horizontalPodAutoscalers()
+        .withName("payments")
+        .require()
+        .getSpec()
+        .getMinReplicas();
   }
 
   private int replicas() {

@@ -67,10 +67,7 @@ public final class InstrumentationBenchmark implements Benchmark {
                         start(
                             stage, fixture, build, collector, "QUARKUS_OTEL_SDK_DISABLED", "true")),
                     side(
-                        stage,
-                        fixture,
-                        SHIPPED,
-                        start(stage, fixture, build, collector, null, "")),
+                        stage, fixture, SHIPPED, start(stage, fixture, build, collector, null, "")),
                     side(
                         stage,
                         fixture,
@@ -125,8 +122,7 @@ public final class InstrumentationBenchmark implements Benchmark {
       String collector,
       @Nullable String setting,
       String value) {
-    Map<String, String> environment =
-        fixture.environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector);
+    Map<String, String> environment = fixture.environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector);
     environment.put("TECHFLOW_CACHE_LOCAL_SIZE", "0");
     if (setting != null) {
       environment.put(setting, value);
@@ -134,8 +130,7 @@ public final class InstrumentationBenchmark implements Benchmark {
     return stage.service(build, environment);
   }
 
-  private static Side side(
-      Stage stage, UserFixture fixture, String name, ServiceProcess service) {
+  private static Side side(Stage stage, UserFixture fixture, String name, ServiceProcess service) {
     return new Side(
         name,
         new HttpLoad(

@@ -34,8 +34,14 @@ public class Scaling {
     if (deployment == null) {
       return new Outcome.Failed("there is no Deployment " + name);
     }
-    var replicas = Objects.requireNonNullElse(deployment.getSpec().getReplicas(), 1);
     var autoscaler = autoscaler(name);
+    var minimum =
+        autoscaler
+            .map(ruler -> Objects.requireNonNullElse(ruler.getSpec().getMinReplicas(), 1))
+            .orElse(1);
+    // pods that the autoscaler has asked for and that are not there yet count
+    var replicas =
+        Math.max(minimum, Objects.requireNonNullElse(deployment.getSpec().getReplicas(), 1));
     var wanted = replicas + action.by();
     var bound =
         autoscaler.map(ruler -> Math.min(most, ruler.getSpec().getMaxReplicas())).orElse(most);

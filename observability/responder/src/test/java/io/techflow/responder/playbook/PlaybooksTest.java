@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,25 @@ class PlaybooksTest {
 
     assertThat(Playbooks.read(SHIPPED).limits().analyze())
         .allSatisfy(table -> assertThat(grants).contains(table));
+  }
+
+  @Test
+  void theServiceAccountMayScaleWhatTheLimitsList() throws IOException {
+    try (var documents = Files.newInputStream(Path.of("rbac.yaml"))) {
+      var role =
+          Serialization.<List<HasMetadata>>unmarshal(documents).stream()
+              .filter(Role.class::isInstance)
+              .map(Role.class::cast)
+              .findFirst()
+              .orElseThrow();
+      assertThat(role.getRules())
+          .filteredOn(rule -> !rule.getVerbs().equals(List.of("list")))
+          .allSatisfy(
+              rule ->
+                  assertThat(rule.getResourceNames())
+                      .containsExactlyInAnyOrderElementsOf(
+                          Playbooks.read(SHIPPED).limits().scale().keySet()));
+    }
   }
 
   @Test
