@@ -1,6 +1,8 @@
 package io.techflow.benchmark;
 
 import io.techflow.benchmark.gateway.GatewayBenchmark;
+import io.techflow.benchmark.inference.InferenceBenchmark;
+import io.techflow.benchmark.inference.OverloadBenchmark;
 import io.techflow.benchmark.measure.Figure;
 import io.techflow.benchmark.measure.InvalidMeasurement;
 import io.techflow.benchmark.measure.Result;
@@ -53,7 +55,9 @@ public final class Benchmarks {
           new SpringBootBenchmark(),
           new StartBenchmark(),
           new RestBenchmark(),
-          new CompilerBenchmark());
+          new CompilerBenchmark(),
+          new InferenceBenchmark(),
+          new OverloadBenchmark());
 
   /** The embedded PostgreSQL tells every step of its start. */
   private static final Logger ROOT = Logger.getLogger("");

@@ -2,7 +2,6 @@ package io.techflow.inference.caller;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.techflow.inference.executor.Caller;
 import io.techflow.kit.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
@@ -26,18 +25,12 @@ public class Callers {
     this.current = current;
   }
 
-  /** What {@code work} answers the caller, cancelled when the connection closes before it does. */
+  /**
+   * What {@code work} answers the caller. Quarkus cancels it when the connection closes before, so
+   * that nothing may stand between that does not pass it on.
+   */
   public <T> Uni<T> untilHungUp(Function<Caller, Uni<T>> work) {
-    RoutingContext request = current.getCurrent();
-    Caller caller = caller(request);
-    return Uni.createFrom()
-        .emitter(
-            answer -> {
-              Cancellable running =
-                  work.apply(caller).subscribe().with(answer::complete, answer::fail);
-              answer.onTermination(running::cancel);
-              request.addEndHandler(ended -> running.cancel());
-            });
+    return work.apply(caller(current.getCurrent()));
   }
 
   private static Caller caller(RoutingContext request) {

@@ -99,7 +99,8 @@ public class InferenceExecutor {
   }
 
   private <I, O> void prepare(Call<I, O> call, Preparation<I> preparation) {
-    if (call.over()) {
+    Lifetime lifetime = call.model().lifetime();
+    if (call.over() || !lifetime.enter()) {
       queue.release(call);
       metrics.refused(call.model(), Refusal.ABANDONED, call.inputs());
       return;
@@ -108,10 +109,13 @@ public class InferenceExecutor {
     List<I> inputs;
     try {
       inputs = preparation.prepare();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       queue.release(call);
       call.fail(e);
       return;
+    } finally {
+      // its caller may have gone meanwhile, and with it all that kept the model
+      lifetime.leave();
     }
     metrics.prepared(call.model(), clock.getAsLong() - start);
     enqueue(call, inputs);

@@ -90,7 +90,7 @@ public final class TextModel implements ServedModel, Model<Tokens, Embedding> {
     return text.ids().length;
   }
 
-  /** The shortest and the largest pass: the memory of all others lies between. */
+  /** A pass of one text, and one of two: a batch takes another way through the model. */
   @Override
   public void warmUp() throws TranslateException {
     Tokens text = tokenizer.encode("The first pass allocates what the later ones reuse.");

@@ -97,6 +97,33 @@ class InferenceExecutorTest {
   }
 
   @Test
+  void aModelStaysWhileItsInputsAreMadeReady() throws InterruptedException {
+    var preparing = new CountDownLatch(1);
+    var gone = new CountDownLatch(1);
+    var closedMeanwhile = new AtomicReference<Boolean>();
+    var caller =
+        executor
+            .submit(
+                model,
+                CALLER,
+                1,
+                () -> {
+                  preparing.countDown();
+                  awaitUninterruptibly(gone);
+                  closedMeanwhile.set(model.closed.getCount() == 0);
+                  return List.of(1);
+                })
+            .subscribe()
+            .with(answers -> {});
+    preparing.await();
+    caller.cancel();
+    model.lifetime.retire();
+    gone.countDown();
+    model.closed.await();
+    assertEquals(false, closedMeanwhile.get());
+  }
+
+  @Test
   void refusesAtOnceAndWholeWhatDoesNotFit() throws InterruptedException {
     holdTheWorker();
     var queued = submit(1, 2, 3, 4).subscribeAsCompletionStage();
@@ -175,6 +202,14 @@ class InferenceExecutorTest {
     }
   }
 
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void holdTheWorker() throws InterruptedException {
     submit(0).subscribe().with(answers -> {});
     model.started.await();
@@ -189,7 +224,8 @@ class InferenceExecutorTest {
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
     private final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
-    private final Lifetime lifetime = new Lifetime(() -> {});
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Lifetime lifetime = new Lifetime(closed::countDown);
 
     @Override
     public String name() {
@@ -214,11 +250,7 @@ class InferenceExecutorTest {
     @Override
     public List<Integer> infer(List<Integer> inputs) {
       started.countDown();
-      try {
-        gate.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      awaitUninterruptibly(gate);
       if (inputs.contains(-1)) {
         throw new IllegalArgumentException("no negative numbers");
       }

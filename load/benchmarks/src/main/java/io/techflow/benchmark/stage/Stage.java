@@ -138,6 +138,17 @@ public final class Stage implements AutoCloseable {
     return ServiceBuild.jar(project, name);
   }
 
+  /** Starts the peer in JavaScript, with the model that the peer in Java packs. */
+  public NodePeer nodePeer(int threads) {
+    progress.accept("installing transformers-js");
+    return keep(
+        NodePeer.start(
+            project.resolve("load/peers/transformers-js"),
+            peer("inference").resolveSibling("lib/main"),
+            threads,
+            folder("transformers-js")));
+  }
+
   /** Starts nginx with what stands inside of its {@code http} block. */
   public Nginx nginx(String name, String http) {
     return keep(Nginx.start(name, http, folder(name)));

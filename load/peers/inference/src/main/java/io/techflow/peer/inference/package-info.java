@@ -1,0 +1,5 @@
+/** What ml-inference is compared with. */
+@NullMarked
+package io.techflow.peer.inference;
+
+import org.jspecify.annotations.NullMarked;
