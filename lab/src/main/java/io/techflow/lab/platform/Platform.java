@@ -197,6 +197,11 @@ public final class Platform implements AutoCloseable {
     return urls;
   }
 
+  /** What every service is told: where stores, peers and the trace receiver are, and its key. */
+  public Map<String, String> environment() {
+    return Map.copyOf(launcher.shared());
+  }
+
   public Store store(String name) {
     return stores.named(name);
   }
