@@ -108,10 +108,15 @@ public final class ProblemMappers {
     return answer(Problem.of(500, "Internal Server Error", null)).build();
   }
 
-  /** The Vert.x SQL pool says "queue full" by this type and "waited too long" by a bare message. */
+  /**
+   * The Vert.x SQL pool says "queue full" by this type, and "waited too long" by one message to who
+   * wants a connection and by another to who wants a statement run.
+   */
   private static boolean isPoolExhausted(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectionPoolTooBusyException || "Timeout".equals(cause.getMessage())) {
+      if (cause instanceof ConnectionPoolTooBusyException
+          || "Timeout".equals(cause.getMessage())
+          || "Timeout waiting for connection".equals(cause.getMessage())) {
         return true;
       }
     }
