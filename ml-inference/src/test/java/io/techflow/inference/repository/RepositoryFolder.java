@@ -21,7 +21,7 @@ public final class RepositoryFolder implements QuarkusTestResourceLifecycleManag
   public Map<String, String> start() {
     Path folder = Path.of("target", "repository").toAbsolutePath();
     try {
-      minilm(folder, "2", yaml -> yaml.replaceAll("tokens: 256", "tokens: 64"));
+      minilm(folder, "2", yaml -> yaml.replace("limits:\n  tokens: 256", "limits:\n  tokens: 64"));
       minilm(folder, "3", yaml -> yaml.replaceAll(SHA256, "  sha256: " + "0".repeat(64)));
       minilm(folder, "4", yaml -> yaml.replace("pooling: mean", "pooling: max"));
       minilm(folder, "5", yaml -> yaml.replace("licence: Apache-2.0\n", ""));
