@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record EmbeddingRequest(
     @Schema(
             description = "One text, or a list of texts; either may be the numbers of its tokens",
+            implementation = Object.class,
             anyOf = {String.class, String[].class, int[].class, int[][].class})
         @NotNull
         JsonNode input,

@@ -25,7 +25,7 @@ class Opening {
    * twin that has just spent it and was waited for, leaves nothing to write. At most 2048
    * characters long: the client caches no prepared statement that is longer.
    */
-  private static final String OPEN =
+  static final String OPEN =
       """
       with spent as (
         insert into payment_service.idempotency_keys as spent
