@@ -1,6 +1,7 @@
 package io.techflow.kit.log;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,18 +12,31 @@ final class Masks {
   /** Longer texts are cut: nobody reads them, and each mask costs time. */
   private static final int LONGEST = 16_384;
 
-  private record Mask(Pattern pattern, String replacement) {}
+  /**
+   * What to find and what to write in its place. Patterns are dear and most lines have nothing to
+   * mask, so one is tried only where the text in lower case has one of its signs.
+   */
+  private record Mask(List<String> signs, Pattern pattern, String replacement) {
+    boolean mayStandIn(String lowerCase) {
+      return signs.stream().anyMatch(lowerCase::contains);
+    }
+  }
 
   private static final List<Mask> MASKS =
       List.of(
-          mask("(?i)\\b(bearer|basic)\\s+[a-z0-9._~+/=-]{4,}", "$1 [token]"),
-          mask("\\beyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*", "[token]"),
           mask(
+              List.of("bearer", "basic"),
+              "(?i)\\b(bearer|basic)\\s+[a-z0-9._~+/=-]{4,}",
+              "$1 [token]"),
+          mask(List.of("eyj"), "\\beyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*", "[token]"),
+          mask(
+              List.of("passw", "secret", "token", "key", "credential"),
               "(?i)((?:password|passwd|secret|token|api[-_]?key|credential)s?\\\\?\"?\\s*[=:]\\s*\\\\?\"?)"
                   + "(?!\\[)[^\\s\"\\\\,;&})]+",
               "$1[secret]"),
-          mask("(://)[^/\\s:@]+:[^/\\s@]+@", "$1[credentials]@"),
-          mask("[\\w.%+-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]*\\.)+[a-zA-Z]{2,}", "[e-mail]"));
+          mask(List.of("://"), "(://)[^/\\s:@]+:[^/\\s@]+@", "$1[credentials]@"),
+          mask(
+              List.of("@"), "[\\w.%+-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]*\\.)+[a-zA-Z]{2,}", "[e-mail]"));
 
   /** 13 to 19 digits, alone or in groups, as cards are numbered (ISO/IEC 7812). */
   private static final Pattern CARD =
@@ -30,15 +44,18 @@ final class Masks {
 
   private Masks() {}
 
-  private static Mask mask(String pattern, String replacement) {
-    return new Mask(Pattern.compile(pattern), replacement);
+  private static Mask mask(List<String> signs, String pattern, String replacement) {
+    return new Mask(signs, Pattern.compile(pattern), replacement);
   }
 
   /** The text without secrets, tokens, e-mail addresses and card numbers. */
   static String apply(String text) {
     var masked = text.length() > LONGEST ? text.substring(0, LONGEST) + " [cut]" : text;
+    var lowerCase = masked.toLowerCase(Locale.ROOT);
     for (var mask : MASKS) {
-      masked = mask.pattern().matcher(masked).replaceAll(mask.replacement());
+      if (mask.mayStandIn(lowerCase)) {
+        masked = mask.pattern().matcher(masked).replaceAll(mask.replacement());
+      }
     }
     return CARD.matcher(masked).replaceAll(Masks::card);
   }
