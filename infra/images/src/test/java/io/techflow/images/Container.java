@@ -138,8 +138,7 @@ final class Container implements AutoCloseable {
   /** Makes a folder that the user of an image can write to, whoever that is. */
   static Path writable(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Files.setPosixFilePermissions(
-        folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     return folder;
   }
 }

@@ -70,8 +70,8 @@ class ImagesIT {
   @BeforeAll
   void build() throws Exception {
     Docker.requireEngine();
-    String base = base();
     Workspace workspace = new Workspace(PROJECT, Files.createDirectories(TARGET.resolve("state")));
+    String base = base(workspace);
     manifest = PlatformManifest.load(workspace.base(), List.of());
     stores = opened(Platform.start(workspace, manifest, Ports.fromEnvironment(), ImagesIT::say));
     Files.setPosixFilePermissions(
@@ -91,10 +91,10 @@ class ImagesIT {
   }
 
   /** One that is given must not change behind our back; without one, this host's JDK serves. */
-  private static String base() throws Exception {
+  private static String base(Workspace workspace) throws Exception {
     String given = System.getProperty("images.base", "");
     if (given.isEmpty()) {
-      LocalBase.make(TARGET.resolve("base"));
+      LocalBase.make(workspace.freshFolder("base"));
       say("made " + LocalBase.TAG);
       return LocalBase.TAG;
     }

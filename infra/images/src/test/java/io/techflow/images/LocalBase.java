@@ -2,11 +2,9 @@ package io.techflow.images;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,10 +29,9 @@ final class LocalBase {
 
   private LocalBase() {}
 
-  /** Makes it in that folder. */
+  /** Makes it in that folder, which is empty. */
   static void make(Path folder) throws IOException {
     Path root = folder.resolve("root");
-    delete(root);
     Files.createDirectories(root.resolve("opt"));
     Path jdk = Path.of(System.getProperty("java.home"));
     Path java = root.resolve("opt/java");
@@ -84,15 +81,5 @@ final class LocalBase {
         .flatMap(line -> PATH.matcher(line).results())
         .map(found -> Path.of(found.group(1)))
         .toList();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      try (Stream<Path> old = Files.walk(folder)) {
-        for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
   }
 }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.TranslateException;
 import io.techflow.inference.executor.Batching;
-import io.techflow.inference.executor.Lifetime;
 import io.techflow.inference.executor.Model;
 import io.techflow.inference.onnx.Device;
 import io.techflow.inference.onnx.OnnxSession;
@@ -17,50 +16,18 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** A model that makes a probability of each label of a row of numbers. */
-public final class FeatureModel implements ServedModel, Model<float[], float[]> {
-  private final ModelDescriptor descriptor;
-  private final Batching batching;
-  private final Device device;
+public final class FeatureModel extends ServedModel implements Model<float[], float[]> {
   private final OnnxSession session;
   private final List<String> features;
   private final List<String> labels;
-  private final Lifetime lifetime;
 
   /** A model of a session that is its own from now on. */
   public FeatureModel(
       ModelDescriptor descriptor, Batching batching, Device device, OnnxSession session) {
-    this.descriptor = descriptor;
-    this.batching = batching;
-    this.device = device;
+    super(descriptor, batching, device, session::close);
     this.session = session;
     this.features = List.copyOf(Objects.requireNonNull(descriptor.features()));
     this.labels = List.copyOf(Objects.requireNonNull(descriptor.labels()));
-    this.lifetime = new Lifetime(session::close);
-  }
-
-  @Override
-  public String name() {
-    return descriptor.name();
-  }
-
-  @Override
-  public ModelDescriptor descriptor() {
-    return descriptor;
-  }
-
-  @Override
-  public Device device() {
-    return device;
-  }
-
-  @Override
-  public Batching batching() {
-    return batching;
-  }
-
-  @Override
-  public Lifetime lifetime() {
-    return lifetime;
   }
 
   /** What the numbers of a row are, in their order. */

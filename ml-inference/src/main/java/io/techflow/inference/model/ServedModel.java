@@ -7,26 +7,50 @@ import io.techflow.inference.onnx.Device;
 import io.techflow.inference.onnx.TensorSpec;
 
 /** A version of a model, loaded. */
-public sealed interface ServedModel permits TextModel, FeatureModel {
+public abstract sealed class ServedModel permits TextModel, FeatureModel {
+  private final ModelDescriptor descriptor;
+  private final Batching batching;
+  private final Device device;
+  private final Lifetime lifetime;
+
+  ServedModel(ModelDescriptor descriptor, Batching batching, Device device, Runnable close) {
+    this.descriptor = descriptor;
+    this.batching = batching;
+    this.device = device;
+    this.lifetime = new Lifetime(close);
+  }
+
+  /** What its descriptor calls it. */
+  public final String name() {
+    return descriptor.name();
+  }
 
   /** What its descriptor says. */
-  ModelDescriptor descriptor();
+  public final ModelDescriptor descriptor() {
+    return descriptor;
+  }
 
   /** Where it runs. */
-  Device device();
+  public final Device device() {
+    return device;
+  }
 
   /** How its inputs share a pass. */
-  Batching batching();
+  public final Batching batching() {
+    return batching;
+  }
 
   /** Who uses it; it is unloaded when it is retired and left. */
-  Lifetime lifetime();
+  public final Lifetime lifetime() {
+    return lifetime;
+  }
 
   /** What it is sent: one row of it an input. */
-  TensorSpec input();
+  public abstract TensorSpec input();
 
   /** What it answers: one row of it an input. */
-  TensorSpec output();
+  public abstract TensorSpec output();
 
   /** The passes that allocate what later ones reuse. */
-  void warmUp() throws TranslateException;
+  public abstract void warmUp() throws TranslateException;
 }

@@ -3,7 +3,6 @@ package io.techflow.inference.model;
 import ai.djl.ndarray.NDList;
 import ai.djl.translate.TranslateException;
 import io.techflow.inference.executor.Batching;
-import io.techflow.inference.executor.Lifetime;
 import io.techflow.inference.executor.Model;
 import io.techflow.inference.onnx.Device;
 import io.techflow.inference.onnx.OnnxSession;
@@ -14,14 +13,10 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** A model that makes a vector of a text. */
-public final class TextModel implements ServedModel, Model<Tokens, Embedding> {
-  private final ModelDescriptor descriptor;
-  private final Batching batching;
-  private final Device device;
+public final class TextModel extends ServedModel implements Model<Tokens, Embedding> {
   private final OnnxSession session;
   private final TextTokenizer tokenizer;
   private final Pooling pooling;
-  private final Lifetime lifetime;
 
   /** A model of a session and a tokenizer that are its own from now on. */
   public TextModel(
@@ -30,39 +25,18 @@ public final class TextModel implements ServedModel, Model<Tokens, Embedding> {
       Device device,
       OnnxSession session,
       TextTokenizer tokenizer) {
-    this.descriptor = descriptor;
-    this.batching = batching;
-    this.device = device;
+    super(
+        descriptor,
+        batching,
+        device,
+        () -> {
+          tokenizer.close();
+          session.close();
+        });
     this.session = session;
     this.tokenizer = tokenizer;
     this.pooling =
         new Pooling(Objects.requireNonNull(descriptor.pooling()), descriptor.normalise());
-    this.lifetime = new Lifetime(this::close);
-  }
-
-  @Override
-  public String name() {
-    return descriptor.name();
-  }
-
-  @Override
-  public ModelDescriptor descriptor() {
-    return descriptor;
-  }
-
-  @Override
-  public Device device() {
-    return device;
-  }
-
-  @Override
-  public Batching batching() {
-    return batching;
-  }
-
-  @Override
-  public Lifetime lifetime() {
-    return lifetime;
   }
 
   /** What makes its inputs of texts. */
@@ -95,12 +69,12 @@ public final class TextModel implements ServedModel, Model<Tokens, Embedding> {
   public void warmUp() throws TranslateException {
     Tokens text = tokenizer.encode("The first pass allocates what the later ones reuse.");
     infer(List.of(text));
-    infer(Collections.nCopies(Math.min(2, batching.inputs()), text));
+    infer(Collections.nCopies(Math.min(2, batching().inputs()), text));
   }
 
   @Override
   public List<Embedding> infer(List<Tokens> texts) throws TranslateException {
-    TokenBatch batch = new TokenBatch(texts, batching.width());
+    TokenBatch batch = new TokenBatch(texts, batching().width());
     float[] hidden = session.run(batch::tensors, TextModel::tokenVectors);
     return IntStream.range(0, texts.size())
         .mapToObj(text -> new Embedding(pooling.pool(hidden, batch, text), batch.tokens(text)))
@@ -109,10 +83,5 @@ public final class TextModel implements ServedModel, Model<Tokens, Embedding> {
 
   private static float[] tokenVectors(NDList outputs) {
     return outputs.getFirst().toFloatArray();
-  }
-
-  private void close() {
-    tokenizer.close();
-    session.close();
   }
 }
