@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.techflow.kit.problem.Problem;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,9 +22,14 @@ public final class Answers {
   /** A body up to this size is read and dropped, so that the connection can be used again. */
   private static final long DRAINED_BYTES = 64 * 1024;
 
+  /** Long enough for what is under way; a caller that goes on sending is not listened to. */
+  private static final long LINGER_MILLIS = 1_000;
+
+  private final Vertx vertx;
   private final ObjectMapper json;
 
-  Answers(ObjectMapper json) {
+  Answers(Vertx vertx, ObjectMapper json) {
+    this.vertx = vertx;
     this.json = json;
   }
 
@@ -67,17 +73,35 @@ public final class Answers {
     request.resume();
   }
 
-  /** Ends the connection with its answer: the rest of the body is not worth reading. */
-  public static void closeAfterwards(HttpServerRequest request) {
+  /**
+   * Ends the connection with its answer: the rest of the body is not worth having. It is read and
+   * dropped for a moment still (RFC 9112, 9.6): a connection that is closed while the caller sends
+   * is reset, and the reset can take the answer with it.
+   */
+  public void closeAfterwards(HttpServerRequest request) {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    request.response().endHandler(ended -> drop(request));
+  }
+
+  private void drop(HttpServerRequest request) {
+    if (request.isEnded()) {
+      close(request);
+      return;
+    }
+    long timer = vertx.setTimer(LINGER_MILLIS, id -> close(request));
     request
-        .response()
+        .handler(dropped -> {})
+        .exceptionHandler(e -> vertx.cancelTimer(timer))
         .endHandler(
-            ended ->
-                request
-                    .connection()
-                    .close()
-                    .onFailure(e -> LOG.debugf(e, "the caller closed first")));
+            end -> {
+              vertx.cancelTimer(timer);
+              close(request);
+            })
+        .resume();
+  }
+
+  private static void close(HttpServerRequest request) {
+    request.connection().close().onFailure(e -> LOG.debugf(e, "the caller closed first"));
   }
 
   private static boolean isDrainable(HttpServerRequest request) {

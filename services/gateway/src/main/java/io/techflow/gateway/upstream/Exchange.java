@@ -179,11 +179,11 @@ final class Exchange implements ProxyInterceptor {
       return Refusal.overloaded(upstream.name() + " is busy", Duration.ofSeconds(1));
     }
     if (body != null && body.isTooLarge()) {
-      Answers.closeAfterwards(request);
+      answers.closeAfterwards(request);
       return Refusal.bodyTooLarge(upstream.maxBody());
     }
     if (timedOut && body != null && !body.hasEnded()) {
-      Answers.closeAfterwards(request);
+      answers.closeAfterwards(request);
       return Refusal.slowBody();
     }
     if (timedOut || e instanceof TimeoutException) {

@@ -2,17 +2,22 @@ package io.techflow.gateway.route;
 
 import static io.techflow.gateway.testing.Client.as;
 import static io.techflow.gateway.testing.Client.get;
+import static io.techflow.gateway.testing.Client.port;
 import static io.techflow.gateway.testing.Client.raw;
 import static io.techflow.gateway.testing.Client.request;
 import static io.techflow.gateway.testing.Client.send;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.techflow.gateway.testing.Platform;
 import io.techflow.gateway.testing.RealServers;
 import io.vertx.core.json.JsonObject;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +204,29 @@ class RoutingTest {
     HttpResponse<String> fits =
         send(as(token, "/api/payments").POST(BodyPublishers.ofByteArray(new byte[64 * 1024])));
     assertThat(seen(fits).getInteger("body")).isEqualTo(64 * 1024);
+  }
+
+  @Test
+  void whoIsRefusedMayFinishSendingAndReadsWhy() throws Exception {
+    byte[] piece = new byte[16 * 1024];
+    try (Socket caller = new Socket("localhost", port())) {
+      caller
+          .getOutputStream()
+          .write(
+              "POST /api/payments HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
+                  .formatted(platform.issuer().token(), 8 * piece.length)
+                  .getBytes(StandardCharsets.US_ASCII));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> caller.getInputStream().available() > 0);
+      for (int i = 0; i < 8; i++) {
+        caller.getOutputStream().write(piece);
+      }
+      caller.setSoTimeout(30_000);
+      assertThat(new String(caller.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 413");
+    }
   }
 
   @Test
