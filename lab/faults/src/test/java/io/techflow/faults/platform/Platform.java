@@ -78,7 +78,8 @@ public final class Platform implements AutoCloseable {
   }
 
   private static void stores(Map<String, String> environment, int postgres, int redis) {
-    environment.put("POSTGRESQL_URL", "postgresql://127.0.0.1:" + postgres + "/postgres");
+    environment.put(
+        "POSTGRESQL_URL", "postgresql://127.0.0.1:%d/%s".formatted(postgres, Postgres.DATABASE));
     environment.put("REDIS_URL", "redis://127.0.0.1:" + redis);
   }
 

@@ -12,12 +12,21 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A real PostgreSQL that keeps what it has committed: the embedded one's habit of not waiting for
  * the disk is switched off.
  */
 public final class Postgres implements Killable {
+  /** What its client programs must be of, too. */
+  public static final int MAJOR_VERSION = 18;
+
+  /** The database of all services, as in production. */
+  static final String DATABASE = "techflow";
+
+  private static final String OWNER = "postgres";
+
   private final Path data;
   private final int port;
   private final ProcessHost host;
@@ -30,6 +39,16 @@ public final class Postgres implements Killable {
     this.host = host;
     this.server = start();
     this.pid = watch();
+    create();
+  }
+
+  private void create() {
+    try (var connection = connect(OWNER);
+        var statement = connection.createStatement()) {
+      statement.execute("create database " + DATABASE);
+    } catch (SQLException e) {
+      throw new IllegalStateException("no database " + DATABASE, e);
+    }
   }
 
   private EmbeddedPostgres start() {
@@ -86,7 +105,7 @@ public final class Postgres implements Killable {
 
   /** The rows of a query, each column as text. */
   public List<List<String>> rows(String sql) {
-    try (var connection = connect();
+    try (var connection = connect(DATABASE);
         var statement = connection.createStatement();
         var result = statement.executeQuery(sql)) {
       List<List<String>> rows = new ArrayList<>();
@@ -108,9 +127,24 @@ public final class Postgres implements Killable {
     return Long.parseLong(rows(sql).getFirst().getFirst());
   }
 
-  private Connection connect() throws SQLException {
+  private Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port), "postgres", "postgres");
+        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), OWNER, OWNER);
+  }
+
+  /** What PostgreSQL's client programs, and the backup's script, read from their environment. */
+  public Map<String, String> clientEnvironment() {
+    return Map.of(
+        "PGHOST",
+        "127.0.0.1",
+        "PGPORT",
+        String.valueOf(port),
+        "PGUSER",
+        OWNER,
+        "PGPASSWORD",
+        OWNER,
+        "DATABASE_URL",
+        "postgresql://127.0.0.1:%d/%s".formatted(port, DATABASE));
   }
 
   void close() {

@@ -6,30 +6,31 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The tables of payment-service, read past it, for the payments of some payers. */
-final class Books {
+public final class Books {
   private final Postgres postgres;
   private final String mine;
 
-  Books(Postgres postgres, Collection<String> payers) {
+  /** The books of these payers. */
+  public Books(Postgres postgres, Collection<String> payers) {
     this.postgres = postgres;
     this.mine =
         payers.stream().map("'%s'"::formatted).collect(Collectors.joining(",", " in (", ")"));
   }
 
   /** The ids of all payments. */
-  List<String> payments() {
+  public List<String> payments() {
     return column("select id from payment_service.payments where payer_id" + mine);
   }
 
   /** Currencies of which the entries of all payments, whoever paid, do not sum to zero. */
-  List<String> unbalancedCurrencies() {
+  public List<String> unbalancedCurrencies() {
     return column(
         "select currency from payment_service.ledger_entries"
             + " group by currency having sum(amount_minor) <> 0");
   }
 
   /** Payments whose entries are not two for each posting, or do not sum to zero. */
-  List<String> unbalancedPayments() {
+  public List<String> unbalancedPayments() {
     return column(
         "select p.id from payment_service.payments p"
             + " left join payment_service.ledger_entries e on e.payment_id = p.id"
@@ -39,7 +40,7 @@ final class Books {
   }
 
   /** Payments that have not one event for each posting. */
-  List<String> untoldPayments() {
+  public List<String> untoldPayments() {
     return column(
         "select p.id from payment_service.payments p"
             + " left join payment_service.outbox o on o.payment_id = p.id"
