@@ -15,9 +15,10 @@ import java.util.Map;
  *
  * @param overlays pools by the name of the overlay
  */
-record NodePools(Map<String, List<Pool>> overlays) {
+public record NodePools(Map<String, List<Pool>> overlays) {
 
-  static NodePools read(Checkout checkout) {
+  /** Reads the description. */
+  public static NodePools read(Checkout checkout) {
     var file = checkout.root().resolve("infra/cluster/node-pools.yaml").toFile();
     try {
       return new YAMLMapper()
@@ -38,7 +39,7 @@ record NodePools(Map<String, List<Pool>> overlays) {
    * @param gpus units of {@code nvidia.com/gpu} of one node
    * @param taint {@code key=value:effect}, or empty
    */
-  record Pool(
+  public record Pool(
       String name,
       String machine,
       int nodes,

@@ -13,6 +13,7 @@ import io.techflow.infra.capacity.QuotaRule;
 import io.techflow.infra.capacity.ResourceRule;
 import io.techflow.infra.manifest.Platform;
 import io.techflow.infra.parity.DegradedRule;
+import io.techflow.infra.reference.NamespaceRule;
 import io.techflow.infra.reference.PortRule;
 import io.techflow.infra.reference.ProbeRule;
 import io.techflow.infra.reference.ReferenceRule;
@@ -89,7 +90,8 @@ public enum Check {
       ERROR,
       "degraded is optimized and the scenarios, nothing else",
       new DegradedRule()),
-  TIER("TF-K8S-020", WARNING, "everything has a tier, its priority and its spread", new TierRule());
+  TIER("TF-K8S-020", WARNING, "everything has a tier, its priority and its spread", new TierRule()),
+  NAMESPACE("TF-K8S-021", ERROR, "what belongs into a namespace names it", new NamespaceRule());
 
   private final String id;
   private final Severity severity;

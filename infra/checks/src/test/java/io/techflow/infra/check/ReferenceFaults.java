@@ -15,6 +15,12 @@ final class ReferenceFaults {
   static Stream<Broken> all() {
     return Stream.of(
         edit(
+            Check.NAMESPACE,
+            "names no namespace",
+            "Service",
+            "gateway",
+            json -> object(json, "/metadata").remove("namespace")),
+        edit(
             Check.SELECTOR,
             "selects no pod",
             "Service",

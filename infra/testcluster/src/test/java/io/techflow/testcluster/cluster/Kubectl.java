@@ -1,0 +1,69 @@
+package io.techflow.testcluster.cluster;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.techflow.testcluster.tool.Command;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** {@code kubectl} of the host, with one kubeconfig. */
+public final class Kubectl {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final Path kubeconfig;
+
+  Kubectl(Path kubeconfig) {
+    this.kubeconfig = kubeconfig;
+  }
+
+  Path kubeconfig() {
+    return kubeconfig;
+  }
+
+  /** Runs it. */
+  public Command.Result run(String... arguments) {
+    return with("", arguments);
+  }
+
+  /** Runs it with those objects as its input. */
+  public Command.Result send(Collection<? extends JsonNode> objects, String... arguments) {
+    JsonNode list =
+        JSON.createObjectNode()
+            .put("apiVersion", "v1")
+            .put("kind", "List")
+            .set("items", JSON.valueToTree(objects));
+    return with(list.toString(), arguments);
+  }
+
+  /** What is there, each as an object. */
+  public List<JsonNode> get(String... arguments) {
+    List<String> words = new ArrayList<>(List.of("get", "--output=json"));
+    words.addAll(List.of(arguments));
+    Command.Result result = run(words.toArray(String[]::new));
+    if (!result.done()) {
+      throw new IllegalStateException(result.text());
+    }
+    try {
+      return JSON.readTree(result.text()).path("items").valueStream().toList();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("no JSON: " + result.text(), e);
+    }
+  }
+
+  private Command.Result with(String input, String... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of("kubectl", "--kubeconfig=" + kubeconfig, "--cache-dir=" + cache()));
+    command.addAll(List.of(arguments));
+    return new Command(command, Path.of("").toAbsolutePath(), LIMIT).run(input);
+  }
+
+  /** Its own, for what the host's user has cached is of other clusters. */
+  private Path cache() {
+    return kubeconfig.resolveSibling("kubectl");
+  }
+}

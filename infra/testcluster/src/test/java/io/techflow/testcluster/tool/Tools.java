@@ -1,0 +1,119 @@
+package io.techflow.testcluster.tool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The programs of one of the modules in {@code tools}, built once into the user's cache; what
+ * changes in the module builds them anew. A build that was cut off leaves no program behind.
+ */
+public enum Tools {
+  /** Kubernetes itself, with the versions of its dependencies that it was released with. */
+  KUBERNETES("k8s.io/kubernetes"),
+  /** What stands in for kubelets. */
+  KWOK("sigs.k8s.io/kwok");
+
+  private static final Duration LONGEST_BUILD = Duration.ofMinutes(40);
+  private static final String VERSION = "k8s.io/component-base/version.git";
+  private static final int KEY_LENGTH = 16;
+
+  private final String source;
+  private final Path module;
+
+  Tools(String source) {
+    this.source = source;
+    this.module = Path.of("tools", source.substring(source.lastIndexOf('/') + 1));
+  }
+
+  /** Where what is pinned now is kept. */
+  private Path folder() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(Files.readAllBytes(module.resolve("go.mod")));
+      digest.update(Files.readAllBytes(module.resolve("go.sum")));
+      String key = HexFormat.of().formatHex(digest.digest()).substring(0, KEY_LENGTH);
+      return Files.createDirectories(cache().resolve(module.getFileName() + "-" + key));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the cache of the cluster's programs cannot be used", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Path cache() {
+    Map<String, String> environment = System.getenv();
+    String cache = environment.get("XDG_CACHE_HOME");
+    Path folder =
+        cache == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+    return folder.resolve("techflow");
+  }
+
+  /** A program of the module, built if it is not there; the first build takes minutes. */
+  public Path program(String name) {
+    Path program = folder().resolve(name);
+    if (!Files.isExecutable(program)) {
+      require("go", "install Go 1.25 or newer");
+      System.out.printf("testcluster: building %s, once; this takes minutes%n", name);
+      build(program);
+    }
+    return program;
+  }
+
+  private void build(Path program) {
+    try {
+      Path half =
+          Files.createTempDirectory(program.getParent(), "half").resolve(program.getFileName());
+      String version = version();
+      String flags =
+          "-s -w -X %1$sVersion=%2$s -X %1$sMajor=1 -X %1$sMinor=%3$s"
+              .formatted(VERSION, version, version.split("\\.")[1]);
+      new Command(
+              List.of(
+                  "go",
+                  "build",
+                  "-trimpath",
+                  "-ldflags",
+                  flags,
+                  "-o",
+                  half.toString(),
+                  source + "/cmd/" + program.getFileName()),
+              module,
+              LONGEST_BUILD)
+          .require();
+      Files.move(half, program, StandardCopyOption.ATOMIC_MOVE);
+      Files.delete(half.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be built".formatted(program), e);
+    }
+  }
+
+  private String version() {
+    return new Command(
+            List.of("go", "list", "-m", "-f", "{{.Version}}", source), module, LONGEST_BUILD)
+        .require()
+        .strip();
+  }
+
+  /**
+   * A program of the host.
+   *
+   * @throws IllegalStateException with the remedy when it is not in {@code PATH}
+   */
+  public static String require(String name, String remedy) {
+    for (String folder : System.getenv("PATH").split(":", -1)) {
+      if (Files.isExecutable(Path.of(folder, name))) {
+        return name;
+      }
+    }
+    throw new IllegalStateException("%s is not in PATH; %s".formatted(name, remedy));
+  }
+}
