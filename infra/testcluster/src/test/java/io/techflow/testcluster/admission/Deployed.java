@@ -50,8 +50,7 @@ public final class Deployed {
     }
     require(kubectl.run("wait", "--for=condition=Established", "crd", "--all"));
     require(kubectl.send(NAMESPACES_OF_TOOLS, "apply", "--server-side", "-f", "-"));
-    List<JsonNode> objects =
-        Kustomize.find().render(OVERLAYS.resolve(overlay)).stream().map(Manifest::json).toList();
+    List<JsonNode> objects = rendered(overlay);
     require(
         kubectl.send(
             objects.stream().filter(object -> FIRST.contains(kind(object))).toList(),
@@ -62,6 +61,11 @@ public final class Deployed {
             "-"));
     require(kubectl.send(objects, "apply", "--server-side", STRICT, "-f", "-"));
     return new Deployed(kubectl, objects);
+  }
+
+  /** The objects of an overlay. */
+  public static List<JsonNode> rendered(String overlay) {
+    return Kustomize.find().render(OVERLAYS.resolve(overlay)).stream().map(Manifest::json).toList();
   }
 
   private static JsonNode namespace(String name) {
@@ -87,11 +91,6 @@ public final class Deployed {
         .findFirst()
         .orElseThrow()
         .deepCopy();
-  }
-
-  /** All objects of a kind. */
-  public List<JsonNode> all(String kind) {
-    return objects.stream().filter(object -> kind(object).equals(kind)).toList();
   }
 
   /** How many objects there are. */

@@ -99,6 +99,7 @@ public final class ControlPlane implements AutoCloseable {
         "--bind-address=127.0.0.1",
         "--leader-elect=false",
         "--service-account-private-key-file=" + identity.key(),
+        "--horizontal-pod-autoscaler-sync-period=2s",
         "--kube-api-qps=300",
         "--kube-api-burst=300");
   }

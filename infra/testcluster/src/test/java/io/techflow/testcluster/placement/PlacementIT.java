@@ -34,10 +34,23 @@ class PlacementIT {
       List<JsonNode> pods = place(controlPlane, overlay, Nodes.of(overlay));
 
       assertThat(pods).as("all run").allMatch(pod -> phase(pod).equals("Running"));
-      zones(controlPlane.kubectl(), pods)
-          .forEach(
-              (service, byZone) ->
-                  System.out.printf("testcluster: %s, %s, %s%n", overlay, service, byZone));
+      System.out.printf("testcluster: %s, %d pods on their nodes%n", overlay, pods.size());
+    }
+  }
+
+  @Test
+  void noZoneHasAllPodsOfAService() {
+    try (ControlPlane controlPlane = ControlPlane.start(FOLDER)) {
+      List<JsonNode> pods = place(controlPlane, "production", Nodes.of("production"));
+
+      Map<String, Map<String, Long>> zones = zones(controlPlane.kubectl(), pods);
+      List<JsonNode> scalers = scalers(controlPlane.kubectl());
+      assertThat(scalers).isNotEmpty();
+      for (JsonNode scaler : scalers) {
+        String service = scaler.at("/metadata/name").asText();
+        System.out.printf("testcluster: %s, pods by zone %s%n", service, zones.get(service));
+        assertThat(zones.get(service)).as(service).hasSizeGreaterThan(1);
+      }
     }
   }
 
@@ -86,16 +99,24 @@ class PlacementIT {
     controlPlane.addScheduler(SETTINGS);
     Kubectl kubectl = controlPlane.kubectl();
     require(kubectl.send(nodes, "create", "-f", "-"));
-    Deployed deployed = Deployed.apply(controlPlane, overlay);
-    require(kubectl.send(Volumes.of(deployed.all("StatefulSet")), "create", "-f", "-"));
-    assertThat(deployed.withoutPods()).isEmpty();
+    require(kubectl.send(Volumes.of(Deployed.rendered(overlay)), "create", "-f", "-"));
+    assertThat(Deployed.apply(controlPlane, overlay).withoutPods()).isEmpty();
     return settled(kubectl);
   }
 
-  /** The pods, when all run or some were found no node for. */
+  /** The pods, at their autoscalers' least, when all run or some were found no node for. */
   private static List<JsonNode> settled(Kubectl kubectl) {
-    await().atMost(LONGEST).until(() -> pods(kubectl).stream().allMatch(pod -> decided(pod)));
+    await().atMost(LONGEST).until(() -> scalers(kubectl).stream().allMatch(PlacementIT::atLeast));
+    await().atMost(LONGEST).until(() -> pods(kubectl).stream().allMatch(PlacementIT::decided));
     return pods(kubectl);
+  }
+
+  private static List<JsonNode> scalers(Kubectl kubectl) {
+    return kubectl.get("horizontalpodautoscalers", "--namespace=techflow");
+  }
+
+  private static boolean atLeast(JsonNode scaler) {
+    return scaler.at("/status/currentReplicas").asInt() >= scaler.at("/spec/minReplicas").asInt(1);
   }
 
   private static boolean decided(JsonNode pod) {

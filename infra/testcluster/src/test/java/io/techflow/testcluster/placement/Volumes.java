@@ -12,10 +12,10 @@ final class Volumes {
 
   private Volumes() {}
 
-  /** A volume for each claim of each replica of the StatefulSets. */
-  static List<JsonNode> of(List<JsonNode> statefulSets) {
+  /** A volume for each claim of each replica of the StatefulSets among the objects. */
+  static List<JsonNode> of(List<JsonNode> objects) {
     List<JsonNode> volumes = new ArrayList<>();
-    for (JsonNode set : statefulSets) {
+    for (JsonNode set : objects) {
       for (JsonNode claim : set.at("/spec/volumeClaimTemplates")) {
         for (int i = 0; i < set.at("/spec/replicas").asInt(1); i++) {
           String name =
