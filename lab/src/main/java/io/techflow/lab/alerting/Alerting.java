@@ -92,6 +92,7 @@ public final class Alerting implements AutoCloseable {
                 "--config.file=" + config,
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + ports.prometheus(),
+                "--enable-feature=exemplar-storage",
                 "--log.level=warn"),
             folder);
     var alerting =
