@@ -1,5 +1,6 @@
 package io.techflow.auth.lockout;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.techflow.kit.problem.ProblemException;
@@ -21,12 +22,14 @@ public class LoginGuard {
 
   private final Attempts shared;
   private final Attempts local;
-  private final MeterRegistry registry;
+  private final Counter locked;
+  private final Counter fallbacks;
 
   LoginGuard(RedisAttempts shared, LocalAttempts local, MeterRegistry registry) {
     this.shared = shared;
     this.local = local;
-    this.registry = registry;
+    this.locked = registry.counter("auth.logins.locked");
+    this.fallbacks = registry.counter("auth.lockout.fallbacks");
   }
 
   /**
@@ -48,7 +51,7 @@ public class LoginGuard {
 
   private void refuseIfLocked(Duration lockedFor) {
     if (lockedFor.isPositive()) {
-      registry.counter("auth.logins.locked").increment();
+      locked.increment();
       throw ProblemException.tooManyRequests(
           "too many failed attempts to sign in", Duration.ofSeconds(lockedFor.toSeconds() + 1));
     }
@@ -69,7 +72,7 @@ public class LoginGuard {
         .onFailure()
         .recoverWithUni(
             e -> {
-              registry.counter("auth.lockout.fallbacks").increment();
+              fallbacks.increment();
               LOG.debugf(e, "failed log-ins are counted here, Redis is away");
               return operation.apply(local);
             });
