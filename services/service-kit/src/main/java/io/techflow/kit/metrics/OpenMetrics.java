@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * Answers scrapes in OpenMetrics, the only format that has exemplars, to whoever takes it. Quarkus
  * answers Prometheus in plain text, since it would take that too, and the registry gives exemplars
- * to counts of timers as well, for which Prometheus before 2.48 refuses the whole scrape.
+ * to counts of timers as well, for which Prometheus 2.42 refuses the whole scrape.
  */
 @Singleton
 final class OpenMetrics {
