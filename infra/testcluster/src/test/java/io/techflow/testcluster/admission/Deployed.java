@@ -14,7 +14,6 @@ import io.techflow.testcluster.tool.Command;
 import io.techflow.testcluster.tool.OperatorKinds;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,7 +25,6 @@ public final class Deployed {
   static final String NAMESPACE = "techflow";
   private static final Path OVERLAYS = Path.of("../kubernetes/overlays");
   private static final Duration LONGEST = Duration.ofMinutes(2);
-  private static final Set<String> FIRST = Set.of("Namespace", "PriorityClass", "StorageClass");
 
   /** Of those that a cluster has already, and that components have settings for. */
   private static final List<JsonNode> NAMESPACES_OF_TOOLS =
@@ -51,14 +49,6 @@ public final class Deployed {
     require(kubectl.run("wait", "--for=condition=Established", "crd", "--all"));
     require(kubectl.send(NAMESPACES_OF_TOOLS, "apply", "--server-side", "-f", "-"));
     List<JsonNode> objects = rendered(overlay);
-    require(
-        kubectl.send(
-            objects.stream().filter(object -> FIRST.contains(kind(object))).toList(),
-            "apply",
-            "--server-side",
-            STRICT,
-            "-f",
-            "-"));
     require(kubectl.send(objects, "apply", "--server-side", STRICT, "-f", "-"));
     return new Deployed(kubectl, objects);
   }
@@ -111,7 +101,9 @@ public final class Deployed {
     for (JsonNode job : objects) {
       if (kind(job).equals("CronJob")) {
         String name = job.at("/metadata/name").asText();
-        require(in("create", "job", "--from=cronjob/" + name, name));
+        require(
+            kubectl.run(
+                "create", "job", "--namespace=" + NAMESPACE, "--from=cronjob/" + name, name));
         wanted.add(name);
       }
     }
@@ -135,13 +127,6 @@ public final class Deployed {
         .get("events", "--namespace=" + NAMESPACE, "--field-selector=reason=FailedCreate")
         .stream()
         .map(event -> event.path("message").asText());
-  }
-
-  /** kubectl in the namespace of the overlay. */
-  Command.Result in(String... arguments) {
-    return kubectl.run(
-        Stream.concat(Stream.of("--namespace=" + NAMESPACE), Arrays.stream(arguments))
-            .toArray(String[]::new));
   }
 
   /** What the control plane says of another object, which it does not keep. */

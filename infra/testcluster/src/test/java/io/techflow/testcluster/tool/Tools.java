@@ -18,19 +18,20 @@ import java.util.Map;
  */
 public enum Tools {
   /** Kubernetes itself, with the versions of its dependencies that it was released with. */
-  KUBERNETES("k8s.io/kubernetes"),
+  KUBERNETES("k8s.io/kubernetes", " -X k8s.io/component-base/version.gitVersion="),
   /** What stands in for kubelets. */
-  KWOK("sigs.k8s.io/kwok");
+  KWOK("sigs.k8s.io/kwok", " -X sigs.k8s.io/kwok/pkg/consts.Version=");
 
   private static final Duration LONGEST_BUILD = Duration.ofMinutes(40);
-  private static final String VERSION = "k8s.io/component-base/version.git";
   private static final int KEY_LENGTH = 16;
 
   private final String source;
+  private final String versionFlag;
   private final Path module;
 
-  Tools(String source) {
+  Tools(String source, String versionFlag) {
     this.source = source;
+    this.versionFlag = versionFlag;
     this.module = Path.of("tools", source.substring(source.lastIndexOf('/') + 1));
   }
 
@@ -72,17 +73,13 @@ public enum Tools {
     try {
       Path half =
           Files.createTempDirectory(program.getParent(), "half").resolve(program.getFileName());
-      String version = version();
-      String flags =
-          "-s -w -X %1$sVersion=%2$s -X %1$sMajor=1 -X %1$sMinor=%3$s"
-              .formatted(VERSION, version, version.split("\\.")[1]);
       new Command(
               List.of(
                   "go",
                   "build",
                   "-trimpath",
                   "-ldflags",
-                  flags,
+                  "-s -w" + versionFlag + version(),
                   "-o",
                   half.toString(),
                   source + "/cmd/" + program.getFileName()),
