@@ -20,6 +20,8 @@ import org.opensearch.index.reindex.ReindexModulePlugin;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
 import org.opensearch.node.NodeValidationException;
+import org.opensearch.painless.PainlessModulePlugin;
+import org.opensearch.plugins.Plugin;
 import org.opensearch.transport.Netty4ModulePlugin;
 
 /**
@@ -30,6 +32,9 @@ public final class OpenSearchNode {
   private static final String HOST = "127.0.0.1";
   private static final int WRONG_USAGE = 2;
   private static final int STOP_SECONDS = 10;
+
+  /** By its name, for its jar comes out of a zip that the compiler does not see. */
+  private static final String KNN = "org.opensearch.knn.plugin.KNNPlugin";
 
   private OpenSearchNode() {}
 
@@ -101,11 +106,22 @@ public final class OpenSearchNode {
         settings, Map.of(), config, () -> "techflow-opensearch");
   }
 
-  private static List<Class<? extends org.opensearch.plugins.Plugin>> plugins() {
+  private static List<Class<? extends Plugin>> plugins() {
     return List.of(
         CommonAnalysisModulePlugin.class,
+        knn(),
         MapperExtrasModulePlugin.class,
         Netty4ModulePlugin.class,
+        PainlessModulePlugin.class,
         ReindexModulePlugin.class);
+  }
+
+  private static Class<? extends Plugin> knn() {
+    try {
+      return Class.forName(KNN).asSubclass(Plugin.class);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(
+          "the k-NN plugin is not in lib; build lab/opensearch-node again", e);
+    }
   }
 }
