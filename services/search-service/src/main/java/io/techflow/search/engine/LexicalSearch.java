@@ -6,6 +6,7 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import io.techflow.kit.problem.ProblemException;
 import io.techflow.search.SearchConfig;
+import io.techflow.search.index.GlossIndex;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Singleton;
 import java.time.Duration;

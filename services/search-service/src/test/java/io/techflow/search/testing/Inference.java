@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Answers as ml-inference does, with vectors that count letters, or not at all. */
 @Singleton
@@ -25,8 +26,8 @@ public class Inference {
   public final List<List<String>> requests = new CopyOnWriteArrayList<>();
 
   @POST
-  public Uni<Map<String, Object>> embed(Map<String, List<String>> request) {
-    List<String> texts = request.getOrDefault("input", List.of());
+  public Uni<Map<String, Object>> embed(Request request) {
+    List<String> texts = request.input();
     requests.add(texts);
     return switch (mood) {
       case WELL ->
@@ -36,8 +37,11 @@ public class Inference {
     };
   }
 
+  /** What is asked. */
+  public record Request(@Nullable String model, List<String> input) {}
+
   private static Map<String, float[]> item(String text) {
-    float[] letters = new float[26];
+    float[] letters = new float[384];
     text.toLowerCase(Locale.ROOT)
         .chars()
         .filter(c -> c >= 'a' && c <= 'z')
