@@ -100,6 +100,8 @@ public final class OpenSearchNode {
             .put("transport.port", 0)
             // A laptop's disk may be nearly full without the node refusing to write.
             .put("cluster.routing.allocation.disk.threshold_enabled", false)
+            // In a heap this small, garbage that waits for its collection would refuse queries.
+            .put("indices.breaker.total.use_real_memory", false)
             .put("node.processors", Math.min(2, Runtime.getRuntime().availableProcessors()))
             .build();
     return InternalSettingsPreparer.prepareEnvironment(

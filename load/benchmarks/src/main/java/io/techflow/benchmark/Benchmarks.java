@@ -16,6 +16,7 @@ import io.techflow.benchmark.report.Measurement;
 import io.techflow.benchmark.report.Measurements;
 import io.techflow.benchmark.report.Tables;
 import io.techflow.benchmark.rest.RestBenchmark;
+import io.techflow.benchmark.search.SearchBenchmark;
 import io.techflow.benchmark.stage.BadInput;
 import io.techflow.benchmark.stage.Stage;
 import io.techflow.benchmark.user.CacheLevelsBenchmark;
@@ -57,7 +58,8 @@ public final class Benchmarks {
           new RestBenchmark(),
           new CompilerBenchmark(),
           new InferenceBenchmark(),
-          new OverloadBenchmark());
+          new OverloadBenchmark(),
+          new SearchBenchmark());
 
   /** The embedded PostgreSQL tells every step of its start. */
   private static final Logger ROOT = Logger.getLogger("");

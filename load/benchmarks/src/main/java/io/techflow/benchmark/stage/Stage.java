@@ -96,6 +96,19 @@ public final class Stage implements AutoCloseable {
     return keep(Redis.start(folder("redis"), freePort()));
   }
 
+  public OpenSearch openSearch() {
+    progress.accept("starting OpenSearch");
+    return keep(OpenSearch.start(project, folder("opensearch"), freePort()));
+  }
+
+  /** A folder that stays from run to run, for what is dear to compute. */
+  public static Path kept(String name) {
+    String caches = System.getenv("XDG_CACHE_HOME");
+    Path folder =
+        caches == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(caches);
+    return folder.resolve("techflow").resolve(name);
+  }
+
   /** Tokens, and a server of the key set that verifies them, in place of auth-service. */
   public Tokens tokens() {
     return keep(Tokens.serve());

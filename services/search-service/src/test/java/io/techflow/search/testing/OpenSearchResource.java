@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real OpenSearch node in a JVM of its own, and ml-inference's place taken by {@link Inference}.
+ * A real OpenSearch node, that of {@code OPENSEARCH_URL} or else one in a JVM of its own, and
+ * ml-inference's place taken by {@link Inference}.
  */
 public final class OpenSearchResource implements QuarkusTestResourceLifecycleManager {
   private @Nullable Process node;
@@ -19,17 +20,29 @@ public final class OpenSearchResource implements QuarkusTestResourceLifecycleMan
   @Override
   public Map<String, String> start() {
     try {
-      int enginePort = freePort();
       int servicePort = freePort();
-      node = launch(enginePort);
-      awaitReady(node);
       return Map.of(
-          "OPENSEARCH_URL", "http://127.0.0.1:" + enginePort,
+          "OPENSEARCH_URL", engine(),
+          "search.index.vectors",
+              Files.createTempDirectory(Path.of("target"), "vectors-").toString(),
+          "search.index.retry-delay", "1ms",
           "quarkus.http.test-port", String.valueOf(servicePort),
           "ML_INFERENCE_URL", "http://localhost:" + servicePort);
     } catch (IOException e) {
       throw new UncheckedIOException("OpenSearch did not start", e);
     }
+  }
+
+  /** The node that is named by the environment, with the k-NN plugin; else one of our own. */
+  private String engine() throws IOException {
+    String external = System.getenv("OPENSEARCH_URL");
+    if (external != null) {
+      return external;
+    }
+    int port = freePort();
+    node = launch(port);
+    awaitReady(node);
+    return "http://127.0.0.1:" + port;
   }
 
   @Override

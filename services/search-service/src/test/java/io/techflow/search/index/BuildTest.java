@@ -1,0 +1,177 @@
+package io.techflow.search.index;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.techflow.kit.testing.TokenResource;
+import io.techflow.kit.testing.Tokens;
+import io.techflow.search.corpus.Gloss;
+import io.techflow.search.corpus.WordNet;
+import io.techflow.search.testing.Inference;
+import io.techflow.search.testing.Inference.Mood;
+import io.techflow.search.testing.OpenSearchResource;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(OpenSearchResource.class)
+@QuarkusTestResource(TokenResource.class)
+class BuildTest {
+  private static final Plan WITH_VECTORS = new Plan(true, false);
+
+  @Inject Build build;
+  @Inject GlossIndex index;
+  @Inject IndexConfig config;
+  @Inject ObjectMapper json;
+  @Inject Inference inference;
+  @Inject @RestClient IndexApi api;
+
+  @BeforeEach
+  void isReady() {
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .untilAsserted(() -> when().get("/q/health/ready").then().statusCode(200));
+    inference.mood = Mood.WELL;
+    inference.requests.clear();
+  }
+
+  @Test
+  void noQueryFailsWhileTheIndexIsBuiltAnew() {
+    String before = index.live();
+    given()
+        .auth()
+        .oauth2(Tokens.of(UUID.randomUUID(), "support"))
+        .contentType("application/json")
+        .body(Plan.WORDS)
+        .post("/search/index/builds")
+        .then()
+        .statusCode(202)
+        .body("state", equalTo("running"));
+    String customer = Tokens.of(UUID.randomUUID(), "customer");
+    List<Integer> failures = new ArrayList<>();
+    String state = "running";
+    while (state.equals("running")) {
+      int status = given().auth().oauth2(customer).get("/search?q=violin").statusCode();
+      if (status != 200) {
+        failures.add(status);
+      }
+      state = status().extract().path("state");
+    }
+    assertEquals("done", state);
+    assertEquals(List.of(), failures);
+    assertNotEquals(before, index.live());
+    status().body("loaded", equalTo(117_791)).body("rejected", equalTo(0));
+  }
+
+  @Test
+  void goesOnWhereItWasCut() {
+    Progress cut = new Progress(Plan.WORDS);
+    try (Stream<Gloss> corpus = WordNet.glosses()) {
+      assertFalse(build.run(Plan.WORDS, corpus, cut, () -> cut.status().loaded() > 30_000));
+    }
+    String before = index.live();
+    Progress rest = new Progress(Plan.WORDS);
+    try (Stream<Gloss> corpus = WordNet.glosses()) {
+      assertTrue(build.run(Plan.WORDS, corpus, rest, () -> false));
+    }
+    assertEquals(cut.status().loaded(), rest.status().resumedAt());
+    assertEquals(117_791, rest.status().loaded());
+    assertNotEquals(before, index.live());
+    Waiting.on(api.refresh(GlossIndex.ALIAS));
+    assertEquals(
+        "117791",
+        Waiting.on(api.indices(String.valueOf(index.live()), "json"))
+            .get(0)
+            .path("docs.count")
+            .asText());
+  }
+
+  @Test
+  void tellsWhichDocumentIsRefusedAndWhyAndTakesTheOthers() {
+    List<Reject> rejects = new ArrayList<>();
+    BulkWriter writer = new BulkWriter(api, json, scratch(), config, rejects::add);
+    writer.add(new Document("good", "word", "noun", "meaning", null));
+    writer.add(new Document("bad", "word", "n".repeat(40_000), "meaning", null));
+    assertEquals(2, writer.flush());
+    assertEquals(List.of("bad"), rejects.stream().map(Reject::id).toList());
+    assertEquals(400, rejects.getFirst().status());
+    assertTrue(rejects.getFirst().reason().contains("immense term"), rejects::toString);
+  }
+
+  @Test
+  void sendsAgainWhatTheEngineIsTooBusyFor() {
+    IndexApi busy = Busy.before(api, IndexApi.class, "bulk", 2);
+    String target = scratch();
+    BulkWriter writer = new BulkWriter(busy, json, target, config, reject -> {});
+    writer.add(new Document("late", "word", "noun", "meaning", null));
+    assertEquals(1, writer.flush());
+    Waiting.on(api.refresh(target));
+    assertEquals("1", Waiting.on(api.indices(target, "json")).get(0).path("docs.count").asText());
+  }
+
+  @Test
+  void givesUpOnAnEngineThatStaysTooBusy() {
+    IndexApi busy = Busy.before(api, IndexApi.class, "bulk", Integer.MAX_VALUE);
+    BulkWriter writer = new BulkWriter(busy, json, scratch(), config, reject -> {});
+    writer.add(new Document("never", "word", "noun", "meaning", null));
+    assertThrows(IllegalStateException.class, writer::flush);
+  }
+
+  @Test
+  void embedsAGlossOnceAndFindsItByItsVector() {
+    Progress first = embed(640);
+    assertEquals(640, first.status().embedded() + first.status().cached());
+    String target = first.status().index();
+    Waiting.on(api.delete(target));
+    inference.requests.clear();
+    Progress second = embed(640);
+    assertEquals(640, second.status().cached());
+    assertEquals(List.of(), inference.requests);
+  }
+
+  private Progress embed(int glosses) {
+    Progress progress = new Progress(WITH_VECTORS);
+    try (Stream<Gloss> corpus = WordNet.glosses()) {
+      build.run(
+          WITH_VECTORS,
+          corpus,
+          progress,
+          () -> progress.status().embedded() + progress.status().cached() >= glosses);
+    }
+    return progress;
+  }
+
+  /** An index that is not searched, and dropped by the next build. */
+  private String scratch() {
+    String name =
+        "glosses-v9" + UUID.randomUUID().toString().replaceAll("[^0-9]", "").substring(0, 6);
+    index.prepare(name, index.live(), index.contents(Plan.WORDS));
+    return name;
+  }
+
+  private static io.restassured.response.ValidatableResponse status() {
+    return given()
+        .auth()
+        .oauth2(Tokens.of(UUID.randomUUID(), "support"))
+        .get("/search/index")
+        .then()
+        .statusCode(200);
+  }
+}
