@@ -18,7 +18,7 @@ record Recall(SearchClient client, int queries) {
 
   /** Recall@10 by mode, 0 to 1. */
   Map<Mode, Double> of(Half half) {
-    List<Judgement> judgements = Judgements.of(half).stream().limit(queries).toList();
+    List<Judgement> judgements = Judgements.of(half, queries);
     Map<Mode, Double> recall = new EnumMap<>(Mode.class);
     for (Mode mode : Mode.values()) {
       long found =

@@ -20,6 +20,7 @@ import io.techflow.search.corpus.Judgement;
 import io.techflow.search.corpus.Judgements;
 import io.techflow.search.corpus.Judgements.Half;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class SearchBenchmark implements Benchmark {
   private static final Pace PACE = new Pace.Rate(20);
   private static final int CONNECTIONS = 32;
   private static final int JUDGED = 1_000;
+  private static final int ASKED = 20_000;
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   @Override
@@ -83,7 +85,7 @@ public final class SearchBenchmark implements Benchmark {
   /** Indexes all of it; what was embedded in a run before is at hand. */
   private static JsonNode build(Stage stage, SearchClient support) {
     stage.progress().accept("indexing; without kept vectors this takes minutes");
-    support.post("/search/index/builds", "{\"vectors\":true,\"judged\":true}");
+    support.post("/search/index/builds", "{\"vectors\":true}");
     JsonNode status = support.get("/search/index");
     while (status.path("state").asText().equals("running")) {
       LockSupport.parkNanos(PAUSE.toNanos());
@@ -98,8 +100,8 @@ public final class SearchBenchmark implements Benchmark {
   private static String took(JsonNode built) {
     var took =
         Duration.between(
-            java.time.Instant.parse(built.path("startedAt").asText()),
-            java.time.Instant.parse(built.path("endedAt").asText()));
+            Instant.parse(built.path("startedAt").asText()),
+            Instant.parse(built.path("endedAt").asText()));
     return "The index was built in %d s: %d glosses, %d of them embedded for it, %d vectors at hand.\n"
         .formatted(
             took.toSeconds(),
@@ -114,7 +116,8 @@ public final class SearchBenchmark implements Benchmark {
       ServiceProcess inference,
       ServiceProcess service,
       String token) {
-    List<String> queries = Judgements.of(Half.DEVELOPMENT).stream().map(Judgement::query).toList();
+    List<String> queries =
+        Judgements.of(Half.DEVELOPMENT, ASKED).stream().map(Judgement::query).toList();
     AtomicInteger next = new AtomicInteger();
     Map<Mode, HttpLoad> loads = new EnumMap<>(Mode.class);
     for (Mode mode : Mode.values()) {

@@ -1,7 +1,10 @@
 package io.techflow.search.corpus;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,14 +14,15 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * WordNet as a reverse dictionary. Many glosses put a meaning twice ("a small, dry fruit; the seed
- * of a nut tree"): the last phrase is the query, the synset its answer, and an index that is judged
- * holds the gloss without that phrase. The CRC-32 of the id tells which half a synset is of.
+ * WordNet as a reverse dictionary: a definition told in part in other words, and the synset that it
+ * defines. Of the definition's words with four letters or more, every second one is said by a
+ * synonym, or not at all where WordNet has none. A definition that gives away a word of its synset,
+ * or that is left with too little, asks nothing. The CRC-32 of the id tells which half it is of.
  */
 public final class Judgements {
-  private static final int SHORTEST = 4;
+  private static final int LETTERS = 4;
+  private static final int FEWEST_WORDS = 5;
   private static final int LONGEST_QUERY = 200;
-  private static final int STEM = 4;
 
   private Judgements() {}
 
@@ -28,49 +32,62 @@ public final class Judgements {
     HELD_OUT
   }
 
-  /** All of a half, in an order that is as good as random and always the same. */
-  public static List<Judgement> of(Half half) {
+  /** The first of a half, in an order that is as good as random and always the same. */
+  public static List<Judgement> of(Half half, int limit) {
+    Synonyms synonyms = new Synonyms();
     try (Stream<Gloss> glosses = WordNet.glosses()) {
       return glosses
           .filter(gloss -> (hash(gloss.id()) & 1) == half.ordinal())
-          .flatMap(gloss -> query(gloss).map(query -> new Judgement(query, gloss.id())).stream())
-          .sorted((a, b) -> Long.compare(hash(a.id()), hash(b.id())))
+          .sorted(Comparator.comparingLong(gloss -> hash(gloss.id())))
+          .flatMap(gloss -> judgement(gloss, synonyms).stream())
+          .limit(limit)
           .toList();
     }
   }
 
-  /** The gloss without what it is asked for with; the same if it is not judged. */
-  public static Gloss withoutQuery(Gloss gloss) {
-    if (query(gloss).isEmpty()) {
-      return gloss;
+  static Optional<Judgement> judgement(Gloss gloss, Synonyms synonyms) {
+    List<String> query = new ArrayList<>();
+    int kept = 0;
+    int replaced = 0;
+    int longWords = 0;
+    for (String word : words(gloss.definition())) {
+      if (word.length() < LETTERS) {
+        query.add(word);
+      } else if (longWords++ % 2 == 0) {
+        query.add(word);
+        kept++;
+      } else {
+        Optional<String> other = synonyms.of(word);
+        other.ifPresent(query::add);
+        replaced += other.isPresent() ? 1 : 0;
+      }
     }
-    List<String> phrases = gloss.phrases();
-    String rest = String.join("; ", phrases.subList(0, phrases.size() - 1));
-    return gloss.withGloss(rest + gloss.examples());
-  }
-
-  private static Optional<String> query(Gloss gloss) {
-    List<String> phrases = gloss.phrases();
-    String last = phrases.getLast();
+    String text = String.join(" ", query);
     boolean fit =
-        phrases.size() > 1
-            && last.length() <= LONGEST_QUERY
-            && last.split(" ").length >= SHORTEST
-            && !givesAway(last, gloss.term());
-    return fit ? Optional.of(last) : Optional.empty();
+        kept + replaced >= FEWEST_WORDS
+            && replaced > 0
+            && text.length() <= LONGEST_QUERY
+            && !givesAway(query, gloss.term());
+    return fit ? Optional.of(new Judgement(text, gloss.id())) : Optional.empty();
   }
 
   /** Whether a word begins as one of the answer's words does. */
-  private static boolean givesAway(String query, String term) {
-    Set<String> stems = stems(term);
-    return stems(query).stream().anyMatch(stems::contains);
+  private static boolean givesAway(Collection<String> query, String term) {
+    Set<String> beginnings = beginnings(words(term));
+    return beginnings(query).stream().anyMatch(beginnings::contains);
   }
 
-  private static Set<String> stems(String text) {
-    return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
-        .filter(word -> word.length() >= STEM)
-        .map(word -> word.substring(0, STEM))
+  private static Set<String> beginnings(Collection<String> words) {
+    return words.stream()
+        .filter(word -> word.length() >= LETTERS)
+        .map(word -> word.toLowerCase(Locale.ROOT).substring(0, LETTERS))
         .collect(Collectors.toSet());
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z0-9']+"))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   private static long hash(String id) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 public final class WordNet {
   private static final String FOLDER = "/net/sf/extjwnl/data/wordnet/wn31/";
+  private static final List<String> PARTS = List.of("noun", "verb", "adj", "adv");
   private static final Pattern SYNTACTIC_MARKER = Pattern.compile("\\((a|p|ip)\\)$");
   private static final int HEXADECIMAL = 16;
   private static final int WORD_COUNT = 3;
@@ -26,21 +28,26 @@ public final class WordNet {
 
   /** All synsets, read as they are asked for. To be closed. */
   public static Stream<Gloss> glosses() {
-    return Stream.of("noun", "verb", "adj", "adv").flatMap(WordNet::read);
+    return lines("data").map(WordNet::parse);
   }
 
-  private static Stream<Gloss> read(String file) {
+  /** Which synsets a word is of, a word and part of speech a line. To be closed. */
+  static Stream<String> index() {
+    return lines("index");
+  }
+
+  private static Stream<String> lines(String kind) {
+    return PARTS.stream().flatMap(part -> read(kind + "." + part));
+  }
+
+  private static Stream<String> read(String file) {
     try {
-      InputStream data = WordNet.class.getResourceAsStream(FOLDER + "data." + file);
+      InputStream data = WordNet.class.getResourceAsStream(FOLDER + file);
       if (data == null) {
-        throw new FileNotFoundException("no WordNet file data." + file);
+        throw new FileNotFoundException("no WordNet file " + file);
       }
       var lines = new BufferedReader(new InputStreamReader(data, StandardCharsets.UTF_8));
-      return lines
-          .lines()
-          .filter(line -> !line.startsWith(" "))
-          .map(WordNet::parse)
-          .onClose(() -> close(lines));
+      return lines.lines().filter(line -> !line.startsWith(" ")).onClose(() -> close(lines));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -49,7 +49,9 @@ class Build {
     progress.began(target, done);
     try (VectorCache vectors = plan.vectors() ? open() : null) {
       Iterator<Gloss> glosses = corpus.skip(done).iterator();
-      var writer = new BulkWriter(api, json, target, config, progress::rejected);
+      var writer =
+          new BulkWriter(
+              api, json, target, config.bulkBytes(), Patience.of(config), progress::rejected);
       int requests = 0;
       while (glosses.hasNext() && !stop.isAsked()) {
         for (Document document : documents(next(glosses), vectors, progress)) {

@@ -4,7 +4,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.techflow.kit.problem.Problem;
 import io.techflow.kit.problem.ProblemException;
 import io.techflow.search.corpus.Gloss;
-import io.techflow.search.corpus.Judgements;
 import io.techflow.search.corpus.WordNet;
 import io.techflow.search.index.BuildStatus.State;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,8 +64,7 @@ public class Builds {
   }
 
   private void run(Plan plan, Progress progress) {
-    try (Stream<Gloss> glosses = WordNet.glosses()) {
-      Stream<Gloss> corpus = plan.judged() ? glosses.map(Judgements::withoutQuery) : glosses;
+    try (Stream<Gloss> corpus = WordNet.glosses()) {
       boolean whole = build.run(plan, corpus, progress, () -> stopping);
       progress.ended(whole ? State.DONE : State.STOPPED, null);
       BuildStatus status = progress.status();

@@ -24,17 +24,30 @@ final class BulkWriter {
   private final IndexApi api;
   private final ObjectMapper json;
   private final String index;
-  private final IndexConfig config;
+  private final int size;
+  private final Patience patience;
   private final Consumer<Reject> rejects;
   private final List<Line> lines = new ArrayList<>();
   private int bytes;
 
+  /**
+   * Writes to that index.
+   *
+   * @param size of a request in bytes, about
+   * @param rejects is told of each document that is not taken
+   */
   BulkWriter(
-      IndexApi api, ObjectMapper json, String index, IndexConfig config, Consumer<Reject> rejects) {
+      IndexApi api,
+      ObjectMapper json,
+      String index,
+      int size,
+      Patience patience,
+      Consumer<Reject> rejects) {
     this.api = api;
     this.json = json;
     this.index = index;
-    this.config = config;
+    this.size = size;
+    this.patience = patience;
     this.rejects = rejects;
   }
 
@@ -43,7 +56,7 @@ final class BulkWriter {
     Line line = new Line(document.id(), toLine(document));
     lines.add(line);
     bytes += line.text().length();
-    return bytes < config.bulkBytes() ? 0 : flush();
+    return bytes < size ? 0 : flush();
   }
 
   /** Writes what is held; returns how many documents that were, the rejected ones too. */
@@ -52,9 +65,9 @@ final class BulkWriter {
     List<Line> left = List.copyOf(lines);
     lines.clear();
     bytes = 0;
-    Duration delay = config.retryDelay();
+    Duration delay = patience.delay();
     for (int attempt = 0; !left.isEmpty(); attempt++) {
-      if (attempt > config.retries()) {
+      if (attempt > patience.retries()) {
         throw new IllegalStateException(
             "OpenSearch is too busy: %d documents not taken in %d attempts"
                 .formatted(left.size(), attempt));

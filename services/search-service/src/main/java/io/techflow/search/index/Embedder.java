@@ -36,13 +36,14 @@ class Embedder {
 
   /** The vectors of the texts, in their order. */
   List<float[]> embed(List<String> texts) {
-    Duration delay = config.retryDelay();
+    Patience patience = Patience.of(config);
+    Duration delay = patience.delay();
     for (int attempt = 0; ; attempt++) {
       try {
         Answer answer = Waiting.on(inference.embed(new Texts(config.model(), texts)));
         return answer.data().stream().map(Item::embedding).toList();
       } catch (WebApplicationException e) {
-        if (attempt == config.retries() || !BUSY.contains(e.getResponse().getStatus())) {
+        if (attempt == patience.retries() || !BUSY.contains(e.getResponse().getStatus())) {
           throw e;
         }
         Waiting.of(delay);

@@ -34,11 +34,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OpenSearchResource.class)
 @QuarkusTestResource(TokenResource.class)
 class BuildTest {
-  private static final Plan WITH_VECTORS = new Plan(true, false);
+  private static final Patience SHORT = new Patience(3, Duration.ofMillis(1));
+  private static final Plan WITH_VECTORS = new Plan(true);
 
   @Inject Build build;
   @Inject GlossIndex index;
-  @Inject IndexConfig config;
   @Inject ObjectMapper json;
   @Inject Inference inference;
   @Inject @RestClient IndexApi api;
@@ -106,7 +106,7 @@ class BuildTest {
   @Test
   void tellsWhichDocumentIsRefusedAndWhyAndTakesTheOthers() {
     List<Reject> rejects = new ArrayList<>();
-    BulkWriter writer = new BulkWriter(api, json, scratch(), config, rejects::add);
+    BulkWriter writer = new BulkWriter(api, json, scratch(), 1_000_000, SHORT, rejects::add);
     writer.add(new Document("good", "word", "noun", "meaning", null));
     writer.add(new Document("bad", "word", "n".repeat(40_000), "meaning", null));
     assertEquals(2, writer.flush());
@@ -119,7 +119,7 @@ class BuildTest {
   void sendsAgainWhatTheEngineIsTooBusyFor() {
     IndexApi busy = Busy.before(api, IndexApi.class, "bulk", 2);
     String target = scratch();
-    BulkWriter writer = new BulkWriter(busy, json, target, config, reject -> {});
+    BulkWriter writer = new BulkWriter(busy, json, target, 1_000_000, SHORT, reject -> {});
     writer.add(new Document("late", "word", "noun", "meaning", null));
     assertEquals(1, writer.flush());
     Waiting.on(api.refresh(target));
@@ -129,7 +129,7 @@ class BuildTest {
   @Test
   void givesUpOnAnEngineThatStaysTooBusy() {
     IndexApi busy = Busy.before(api, IndexApi.class, "bulk", Integer.MAX_VALUE);
-    BulkWriter writer = new BulkWriter(busy, json, scratch(), config, reject -> {});
+    BulkWriter writer = new BulkWriter(busy, json, scratch(), 1_000_000, SHORT, reject -> {});
     writer.add(new Document("never", "word", "noun", "meaning", null));
     assertThrows(IllegalStateException.class, writer::flush);
   }

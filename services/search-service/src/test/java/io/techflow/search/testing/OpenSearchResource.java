@@ -25,7 +25,6 @@ public final class OpenSearchResource implements QuarkusTestResourceLifecycleMan
           "OPENSEARCH_URL", engine(),
           "search.index.vectors",
               Files.createTempDirectory(Path.of("target"), "vectors-").toString(),
-          "search.index.retry-delay", "1ms",
           "quarkus.http.test-port", String.valueOf(servicePort),
           "ML_INFERENCE_URL", "http://localhost:" + servicePort);
     } catch (IOException e) {
