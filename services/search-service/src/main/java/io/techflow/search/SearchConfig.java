@@ -1,6 +1,7 @@
 package io.techflow.search;
 
 import io.smallrye.config.ConfigMapping;
+import io.techflow.search.ranking.Mode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
@@ -9,6 +10,14 @@ import java.time.Duration;
 /** The settings of search, {@code SEARCH_*} in the environment. */
 @ConfigMapping(prefix = "search")
 public interface SearchConfig {
+  /** What a search is that names no mode. */
+  Mode mode();
+
+  /** How many hits there are to page through, by words and by meaning each. */
+  @Min(51)
+  @Max(1000)
+  int depth();
+
   /** How OpenSearch is asked. */
   Engine engine();
 
@@ -23,6 +32,9 @@ public interface SearchConfig {
     /** How many queries may be under way; more are answered 503. */
     @Min(1)
     int concurrency();
+
+    /** For how long it is taken for known whether glosses have vectors. */
+    Duration vectorsCheckedEvery();
   }
 
   /** How hits are ordered by meaning. */

@@ -27,6 +27,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,10 +70,10 @@ class SearchResourceTest {
 
   @Test
   void ordersByMeaningAndAsksForAVectorOnce() {
-    search("violin maker of renown").body("ranking", equalTo("semantic"));
+    search("violin maker of renown").body("ranking", equalTo("hybrid"));
     assertEquals(1, inference.requests.size());
     assertTrue(inference.requests.getFirst().contains("violin maker of renown"));
-    search("violin maker of renown").body("ranking", equalTo("semantic"));
+    search("violin maker of renown").body("ranking", equalTo("hybrid"));
     assertEquals(1, inference.requests.size());
     List<Float> scores = search("violin maker of renown").extract().path("items.score");
     assertEquals(scores.stream().sorted((a, b) -> Float.compare(b, a)).toList(), scores);
@@ -88,12 +89,42 @@ class SearchResourceTest {
     search("a clock with hands of " + mood)
         .statusCode(200)
         .body("ranking", equalTo("lexical"))
+        .body("degraded", equalTo("no vectors in time"))
         .body("items", hasSize(10));
     assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 5);
     when()
         .get("/q/metrics")
         .then()
         .body(containsString("search_rankings_total{ranking=\"lexical\"}"));
+  }
+
+  @Test
+  void thereIsNoSearchByMeaningOverGlossesWithoutVectors() {
+    authorized()
+        .queryParam("q", "cat")
+        .queryParam("mode", "semantic")
+        .get("/search")
+        .then()
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("detail", containsString("build the index with vectors"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"elephan,elephant", "elefant,elephant", "ELEPHANT,elephant", "new yor,New York"})
+  void suggestsHowAWordGoesOn(String beginning, String term) {
+    authorized()
+        .queryParam("q", beginning)
+        .get("/search/suggestions")
+        .then()
+        .statusCode(200)
+        .body("$", hasItem(term));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "\"", "{\"match_all\":{}}", "\\"})
+  void suggestionsTakeTheEnginesLanguageForWords(String beginning) {
+    authorized().queryParam("q", beginning).get("/search/suggestions").then().statusCode(200);
   }
 
   @ParameterizedTest

@@ -22,11 +22,16 @@ public final class OpenSearchResource implements QuarkusTestResourceLifecycleMan
     try {
       int servicePort = freePort();
       return Map.of(
-          "OPENSEARCH_URL", engine(),
+          "OPENSEARCH_URL",
+          engine(),
           "search.index.vectors",
-              Files.createTempDirectory(Path.of("target"), "vectors-").toString(),
-          "quarkus.http.test-port", String.valueOf(servicePort),
-          "ML_INFERENCE_URL", "http://localhost:" + servicePort);
+          Files.createTempDirectory(Path.of("target"), "vectors-").toString(),
+          "search.engine.vectors-checked-every",
+          "0s",
+          "quarkus.http.test-port",
+          String.valueOf(servicePort),
+          "ML_INFERENCE_URL",
+          "http://localhost:" + servicePort);
     } catch (IOException e) {
       throw new UncheckedIOException("OpenSearch did not start", e);
     }

@@ -1,0 +1,48 @@
+package io.techflow.search.ranking;
+
+import io.techflow.kit.problem.ProblemException;
+import io.techflow.search.engine.Hit;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * The place in an order after which the next page begins: the score and id of the last hit. Its
+ * text form is opaque.
+ */
+record Place(double score, String id) {
+
+  static Place of(Hit hit) {
+    return new Place(hit.score(), hit.id());
+  }
+
+  boolean isBefore(Hit hit) {
+    int order = Double.compare(score, hit.score());
+    return order > 0 || order == 0 && id.compareTo(hit.id()) < 0;
+  }
+
+  String encode() {
+    byte[] name = id.getBytes(StandardCharsets.US_ASCII);
+    byte[] bytes =
+        ByteBuffer.allocate(Double.BYTES + name.length).putDouble(score).put(name).array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /**
+   * The place that {@link #encode} wrote.
+   *
+   * @throws ProblemException 400, if the text is none
+   */
+  static Place parse(String text) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+      if (bytes.remaining() > Double.BYTES) {
+        double score = bytes.getDouble();
+        return new Place(score, StandardCharsets.US_ASCII.decode(bytes).toString());
+      }
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badRequest("'after' is not a cursor");
+    }
+    throw ProblemException.badRequest("'after' is not a cursor");
+  }
+}
