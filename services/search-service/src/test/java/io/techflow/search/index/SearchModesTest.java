@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TokenResource.class)
 class SearchModesTest {
   private static final int PART = 40;
-  private static final Plan WITH_VECTORS = new Plan(true, false);
+  private static final Plan WITH_VECTORS = new Plan(true);
   private static String withVectors = "";
 
   @Inject Build build;
