@@ -75,9 +75,15 @@ public class GlossSearch {
         .invoke(any -> known = new Known(any, System.nanoTime() + checkedEvery.toNanos()));
   }
 
-  /** Those of which a word begins so, or nearly so, best first. */
+  /** Those of which a word begins so; where none does, those of which a word is nearly so. */
   public Uni<List<Hit>> beginningWith(String text, int size) {
-    return ask(queries.beginningWith(text, size)).map(Found::hits);
+    return ask(queries.beginningWith(text, size))
+        .chain(
+            found ->
+                found.hits().isEmpty()
+                    ? ask(queries.nearlyBeing(text, size))
+                    : Uni.createFrom().item(found))
+        .map(Found::hits);
   }
 
   private Uni<Found> ask(Map<String, Object> body) {

@@ -51,19 +51,15 @@ record Queries(String timeout) {
     return plain(1, Map.of("exists", Map.of("field", "vector")));
   }
 
-  /** Terms that begin so, and after them those that nearly do. */
+  /** Terms of which a word begins so. */
   Map<String, Object> beginningWith(String text, int size) {
     return plain(
-        size,
-        Map.of(
-            "bool",
-            Map.of(
-                "should",
-                List.of(
-                    Map.of("match", Map.of("term.prefix", Map.of("query", text, "boost", 10))),
-                    fuzzy("term.prefix", text)),
-                "minimum_should_match",
-                1)));
+        size, Map.of("match", Map.of("term.prefix", Map.of("query", text, "operator", "and"))));
+  }
+
+  /** Terms of which a word is nearly so. */
+  Map<String, Object> nearlyBeing(String text, int size) {
+    return plain(size, fuzzy("term.plain", text));
   }
 
   private static Map<String, Object> fuzzy(String field, String words) {

@@ -5,6 +5,7 @@ import io.techflow.search.engine.Hit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * The place in an order after which the next page begins: the score and id of the last hit. Its
@@ -16,9 +17,21 @@ record Place(double score, String id) {
     return new Place(hit.score(), hit.id());
   }
 
-  boolean isBefore(Hit hit) {
-    int order = Double.compare(score, hit.score());
-    return order > 0 || order == 0 && id.compareTo(hit.id()) < 0;
+  /**
+   * How many of the hits, best first, are before it or at it. Where its own hit is gone, those with
+   * a higher score are.
+   */
+  int endIn(List<Hit> hits) {
+    int higher = 0;
+    for (int i = 0; i < hits.size(); i++) {
+      if (hits.get(i).id().equals(id)) {
+        return i + 1;
+      }
+      if (hits.get(i).score() > score) {
+        higher = i + 1;
+      }
+    }
+    return higher;
   }
 
   String encode() {

@@ -40,8 +40,7 @@ public record Ranked(
 
   /** The hits after that place, as many as a page has. */
   Ranked page(@Nullable Place after, int limit) {
-    List<Hit> rest =
-        after == null ? items : items.stream().filter(hit -> after.isBefore(hit)).toList();
+    List<Hit> rest = after == null ? items : items.subList(after.endIn(items), items.size());
     List<Hit> page = rest.stream().limit(limit).toList();
     String more = rest.size() > limit ? Place.of(page.getLast()).encode() : null;
     return new Ranked(page, ranking, degraded, partsOfSpeech, more);

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.techflow.search.engine.GlossSearch;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
 /** Terms that begin as was typed; where none does, those that nearly do. */
 @Singleton
 public class Suggestions {
-  /** Synsets share words, and several words of one may fit. */
-  private static final int SYNSETS_PER_TERM = 3;
+  /** More begin alike than are told, and the engine does not know which are short. */
+  private static final int SYNSETS = 200;
 
   private final GlossSearch engine;
 
@@ -20,15 +21,19 @@ public class Suggestions {
     this.engine = engine;
   }
 
-  /** The best terms for the beginning, each once. */
+  /** Terms for the beginning, each once: those that add the least to it first. */
   public Uni<List<String>> of(String beginning, int limit) {
     return engine
-        .beginningWith(beginning, limit * SYNSETS_PER_TERM)
+        .beginningWith(beginning, SYNSETS)
         .map(
             hits ->
                 hits.stream()
                     .flatMap(hit -> fitting(hit.term(), beginning))
                     .distinct()
+                    .sorted(
+                        Comparator.<String>comparingInt(
+                                term -> Math.abs(term.length() - beginning.length()))
+                            .thenComparing(Comparator.naturalOrder()))
                     .limit(limit)
                     .toList());
   }

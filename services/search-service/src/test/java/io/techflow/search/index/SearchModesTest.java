@@ -28,8 +28,10 @@ import io.techflow.search.testing.OpenSearchResource;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -202,17 +204,12 @@ class SearchModesTest {
   }
 
   private static ValidatableResponse search(String query, String mode, String... more) {
-    var request =
-        given()
-            .auth()
-            .oauth2(customer())
-            .queryParam("q", query)
-            .queryParam("explain", "true")
-            .queryParam("mode", mode);
+    Map<String, String> parameters =
+        new HashMap<>(Map.of("q", query, "explain", "true", "mode", mode));
     for (int i = 0; i < more.length; i += 2) {
-      request.queryParam(more[i], more[i + 1]);
+      parameters.put(more[i], more[i + 1]);
     }
-    return request.get("/search").then();
+    return given().auth().oauth2(customer()).queryParams(parameters).get("/search").then();
   }
 
   private static String customer() {

@@ -1,12 +1,11 @@
 package io.techflow.search.ranking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.techflow.kit.problem.ProblemException;
 import io.techflow.search.engine.Hit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,11 +19,16 @@ class PlaceTest {
   }
 
   @Test
-  void isBeforeLowerScoresAndOfEqualOnesBeforeHigherIds() {
-    assertTrue(PLACE.isBefore(hit("n00000001", 0.03)));
-    assertTrue(PLACE.isBefore(hit("v00000001", 0.031_25)));
-    assertFalse(PLACE.isBefore(hit("n02086723", 0.031_25)));
-    assertFalse(PLACE.isBefore(hit("v00000001", 0.04)));
+  void endsAtItsHit() {
+    assertEquals(
+        2,
+        PLACE.endIn(List.of(hit("a", 0.5), hit("n02086723", 0.5), hit("b", 0.5), hit("c", 0.1))));
+  }
+
+  @Test
+  void whereItsHitIsGoneItEndsWithTheHigherScores() {
+    assertEquals(1, PLACE.endIn(List.of(hit("a", 0.5), hit("b", 0.03))));
+    assertEquals(0, PLACE.endIn(List.of(hit("b", 0.03))));
   }
 
   @ParameterizedTest
