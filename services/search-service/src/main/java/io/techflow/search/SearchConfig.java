@@ -21,6 +21,9 @@ public interface SearchConfig {
   /** How OpenSearch is asked. */
   Engine engine();
 
+  /** What gives vectors, to glosses and to queries. */
+  Inference inference();
+
   /** How hits are ordered by meaning. */
   Rerank rerank();
 
@@ -37,11 +40,17 @@ public interface SearchConfig {
     Duration vectorsCheckedEvery();
   }
 
-  /** How hits are ordered by meaning. */
-  interface Rerank {
+  /** What gives vectors, to glosses and to queries. */
+  interface Inference {
     /** Where ml-inference is. */
     URI url();
 
+    /** Its model. */
+    String model();
+  }
+
+  /** How hits are ordered by meaning. */
+  interface Rerank {
     /** How long vectors may take; then the order stays that of the words. */
     Duration timeout();
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -128,9 +129,21 @@ class SearchResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"", "*:*", "a AND (", "{\"match_all\":{}}", "\\", "\u0000"})
+  @ValueSource(
+      strings = {"\"", "*:*", "a*", "?", "a AND (", "/a.*/", "{\"match_all\":{}}", "\\", "\u0000"})
   void takesTheEnginesLanguageForWords(String query) {
     search(query).statusCode(200);
+  }
+
+  /** Half of a surrogate pair, bytes that are no UTF-8, and half an escape. */
+  @ParameterizedTest
+  @ValueSource(strings = {"%ED%A0%80", "%FF%FE", "cat%F0%9F"})
+  void whatIsNoTextIsNoFault(String raw) {
+    authorized()
+        .urlEncodingEnabled(false)
+        .get("/search?q=" + raw)
+        .then()
+        .statusCode(oneOf(200, 400));
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -25,22 +26,24 @@ public class GlossSearch {
 
   private final OpenSearch engine;
   private final Queries queries;
-  private final TypedGuard<Uni<SearchResult>> guard;
+  private final TypedGuard<Uni<Found>> guard;
+  private final Duration timeout;
   private final Duration checkedEvery;
   private volatile Known known = new Known(false, System.nanoTime());
 
   GlossSearch(@RestClient OpenSearch engine, SearchConfig config) {
     this.engine = engine;
-    this.queries = new Queries(config.engine().timeout().toMillis() + "ms");
+    this.timeout = config.engine().timeout();
+    this.queries = new Queries(timeout.toMillis() + "ms");
     this.guard =
-        TypedGuard.create(new TypeLiteral<Uni<SearchResult>>() {})
+        TypedGuard.create(new TypeLiteral<Uni<Found>>() {})
             .withDescription("opensearch")
             .withBulkhead()
             .limit(config.engine().concurrency())
             .queueSize(config.engine().concurrency())
             .done()
             .withTimeout()
-            .duration(config.engine().timeout().toMillis(), ChronoUnit.MILLIS)
+            .duration(timeout.toMillis(), ChronoUnit.MILLIS)
             .done()
             .withCircuitBreaker()
             .delay(1, ChronoUnit.SECONDS)
@@ -51,12 +54,7 @@ public class GlossSearch {
 
   /** By words, best first. Words that find nothing are taken for misspelt. */
   public Uni<Found> byWords(Question question, int size) {
-    return ask(queries.byWords(question, size))
-        .chain(
-            found ->
-                found.hits().isEmpty()
-                    ? ask(queries.byMisspeltWords(question, size))
-                    : Uni.createFrom().item(found));
+    return either(queries.byWords(question, size), queries.byMisspeltWords(question, size));
   }
 
   /** By meaning: those whose vectors are nearest, best first. */
@@ -77,21 +75,26 @@ public class GlossSearch {
 
   /** Those of which a word begins so; where none does, those of which a word is nearly so. */
   public Uni<List<Hit>> beginningWith(String text, int size) {
-    return ask(queries.beginningWith(text, size))
-        .chain(
-            found ->
-                found.hits().isEmpty()
-                    ? ask(queries.nearlyBeing(text, size))
-                    : Uni.createFrom().item(found))
+    return either(queries.beginningWith(text, size), queries.nearlyBeing(text, size))
         .map(Found::hits);
+  }
+
+  /** What the first finds, or else the second; both within the time of one. */
+  private Uni<Found> either(Map<String, Object> first, Map<String, Object> second) {
+    return ask(first)
+        .chain(found -> found.hits().isEmpty() ? ask(second) : Uni.createFrom().item(found))
+        .ifNoItem()
+        .after(timeout)
+        .failWith(() -> away(new TimeoutException("two queries in " + timeout)));
   }
 
   private Uni<Found> ask(Map<String, Object> body) {
     return guard
-        .get(() -> engine.search(GlossIndex.ALIAS, SearchResult.FIELDS, body))
+        .get(
+            () ->
+                engine.search(GlossIndex.ALIAS, SearchResult.FIELDS, body).map(SearchResult::found))
         .onFailure()
-        .transform(GlossSearch::away)
-        .map(SearchResult::found);
+        .transform(GlossSearch::away);
   }
 
   private static ProblemException away(Throwable cause) {

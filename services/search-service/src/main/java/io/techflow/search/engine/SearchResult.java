@@ -6,10 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** OpenSearch's answer to a query, as far as it is asked for; empty parts are left out of it. */
-record SearchResult(@Nullable Hits hits, @Nullable Facets aggregations) {
+record SearchResult(
+    boolean timed_out, Shards _shards, @Nullable Hits hits, @Nullable Facets aggregations) {
   static final String FIELDS =
-      "hits.hits._id,hits.hits._score,hits.hits._source,hits.hits.highlight,"
+      "timed_out,_shards.failed,hits.hits._id,hits.hits._score,hits.hits._source,hits.hits.highlight,"
           + "aggregations.*.buckets.key,aggregations.*.buckets.doc_count";
+
+  record Shards(int failed) {}
 
   record Hits(@Nullable List<Row> hits) {}
 
@@ -24,7 +27,17 @@ record SearchResult(@Nullable Hits hits, @Nullable Facets aggregations) {
 
   record Bucket(String key, long doc_count) {}
 
+  /**
+   * What was found.
+   *
+   * @throws IllegalStateException if that is less than there is, and may lack the best
+   */
   Found found() {
+    if (timed_out || _shards.failed() > 0) {
+      throw new IllegalStateException(
+          "an answer in part: timed out %b, %d shards failed"
+              .formatted(timed_out, _shards.failed()));
+    }
     return new Found(toHits(), partsOfSpeech());
   }
 

@@ -72,7 +72,7 @@ class Build {
   }
 
   private VectorCache open() {
-    return VectorCache.open(config.vectors(), config.model(), DIMENSION);
+    return VectorCache.open(config.vectors(), embedder.model(), DIMENSION);
   }
 
   private List<Gloss> next(Iterator<Gloss> glosses) {

@@ -1,5 +1,10 @@
 package io.techflow.search.index;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.techflow.kit.problem.Problem;
 import io.techflow.kit.problem.ProblemException;
@@ -8,6 +13,7 @@ import io.techflow.search.corpus.WordNet;
 import io.techflow.search.index.BuildStatus.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -19,11 +25,22 @@ public class Builds {
   private static final Logger LOG = Logger.getLogger(Builds.class);
 
   private final Build build;
+  private final Map<State, Counter> ended;
   private @Nullable Progress current;
   private volatile boolean stopping;
 
-  Builds(Build build) {
+  Builds(Build build, MeterRegistry meters) {
     this.build = build;
+    this.ended =
+        Stream.of(State.DONE, State.STOPPED, State.FAILED)
+            .collect(toMap(state -> state, state -> counter(state, meters)));
+  }
+
+  private static Counter counter(State state, MeterRegistry meters) {
+    return Counter.builder("search.index.builds")
+        .description("Builds of the index, by how they ended")
+        .tag("state", state.label())
+        .register(meters);
   }
 
   /** Begins a build, or goes on with the same one that was cut; 409 while one runs. */
@@ -66,7 +83,7 @@ public class Builds {
   private void run(Plan plan, Progress progress) {
     try (Stream<Gloss> corpus = WordNet.glosses()) {
       boolean whole = build.run(plan, corpus, progress, () -> stopping);
-      progress.ended(whole ? State.DONE : State.STOPPED, null);
+      end(progress, whole ? State.DONE : State.STOPPED, null);
       BuildStatus status = progress.status();
       LOG.infof(
           "index %s %s: %d glosses, %d embedded, %d vectors at hand, %d rejected",
@@ -78,7 +95,12 @@ public class Builds {
           status.rejected());
     } catch (RuntimeException e) {
       LOG.warnf("index not built: %s", e);
-      progress.ended(State.FAILED, String.valueOf(e.getMessage()));
+      end(progress, State.FAILED, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void end(Progress progress, State how, @Nullable String why) {
+    requireNonNull(ended.get(how)).increment();
+    progress.ended(how, why);
   }
 }

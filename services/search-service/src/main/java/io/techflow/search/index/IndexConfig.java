@@ -3,7 +3,6 @@ package io.techflow.search.index;
 import io.smallrye.config.ConfigMapping;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -23,12 +22,6 @@ public interface IndexConfig {
 
   /** The folder in which vectors are kept; made if absent. */
   Path vectors();
-
-  /** Where ml-inference is. */
-  URI inferenceUrl();
-
-  /** The model that the vectors are of; the one that ml-inference embeds queries with. */
-  String model();
 
   /** How many texts are embedded in one request. */
   @Min(1)

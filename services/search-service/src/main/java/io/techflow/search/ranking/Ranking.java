@@ -118,7 +118,14 @@ public class Ranking {
 
   private Uni<Ranked> fused(Question question) {
     Uni<List<Hit>> byMeaning =
-        nearest(question).onFailure().invoke(Ranking::note).onFailure().recoverWithItem(List.of());
+        nearest(question)
+            .ifNoItem()
+            .after(config.engine().timeout())
+            .fail()
+            .onFailure()
+            .invoke(Ranking::note)
+            .onFailure()
+            .recoverWithItem(List.of());
     return Uni.combine()
         .all()
         .unis(engine.byWords(question, config.depth()), byMeaning)

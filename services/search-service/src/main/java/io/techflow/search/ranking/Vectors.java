@@ -5,10 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import io.techflow.search.SearchConfig;
+import io.techflow.search.inference.MlInference;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The vectors of texts. Those that are not at hand are asked for in one request, and a text that is
@@ -29,6 +28,7 @@ class Vectors {
   private static final int LATE = 4;
 
   private final MlInference inference;
+  private final String model;
   private final Duration patience;
   private final AsyncCache<String, float[]> cache;
   private final TypedGuard<Uni<MlInference.Embeddings>> guard;
@@ -36,7 +36,8 @@ class Vectors {
 
   Vectors(SearchConfig config, MeterRegistry meters) {
     SearchConfig.Rerank rerank = config.rerank();
-    this.inference = client(rerank);
+    this.inference = MlInference.at(config.inference().url(), limit(rerank));
+    this.model = config.inference().model();
     this.patience = rerank.timeout();
     this.cache = Caffeine.newBuilder().maximumSize(rerank.cacheSize()).recordStats().buildAsync();
     CaffeineCacheMetrics.monitor(meters, cache, "vectors");
@@ -66,16 +67,6 @@ class Vectors {
     return rerank.timeout().multipliedBy(LATE);
   }
 
-  /** The client gives up with the guard, and hangs up: what nobody waits for is not computed. */
-  private static MlInference client(SearchConfig.Rerank rerank) {
-    long millis = limit(rerank).toMillis();
-    return QuarkusRestClientBuilder.newBuilder()
-        .baseUri(rerank.url())
-        .connectTimeout(millis, TimeUnit.MILLISECONDS)
-        .readTimeout(millis, TimeUnit.MILLISECONDS)
-        .build(MlInference.class);
-  }
-
   /** The vectors of the texts, in order; fails as a whole when ml-inference is not in time. */
   Uni<List<float[]>> of(List<String> texts) {
     return Uni.createFrom()
@@ -90,15 +81,15 @@ class Vectors {
     List<String> texts = List.copyOf(missing);
     fetched.record(texts.size());
     return guard
-        .get(() -> inference.embed(new MlInference.Texts(texts)))
-        .map(answer -> byText(texts, answer))
+        .get(() -> inference.embed(new MlInference.Texts(model, texts)))
+        .map(answer -> byText(texts, answer.vectors()))
         .subscribeAsCompletionStage();
   }
 
-  private static Map<String, float[]> byText(List<String> texts, MlInference.Embeddings answer) {
+  private static Map<String, float[]> byText(List<String> texts, List<float[]> each) {
     Map<String, float[]> vectors = HashMap.newHashMap(texts.size());
     for (int i = 0; i < texts.size(); i++) {
-      vectors.put(texts.get(i), answer.data().get(i).embedding());
+      vectors.put(texts.get(i), each.get(i));
     }
     return vectors;
   }

@@ -190,17 +190,19 @@ class SearchModesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mode,fuzzy",
-    "partOfSpeech,pronoun",
-    "after,nowhere",
-    "explain,perhaps",
-    "facets,1",
-    "highlights,yes"
+    "mode,fuzzy,lexical|semantic|hybrid",
+    "partOfSpeech,pronoun,noun|verb|adjective|adverb",
+    "after,nowhere,not a cursor",
+    "explain,perhaps,true|false",
+    "facets,1,true|false",
+    "highlights,yes,true|false"
   })
-  void whatIsUnknownIsRefused(String parameter, String value) {
+  void whatIsUnknownIsRefusedAndTheRemedyTold(String parameter, String value, String remedy) {
     search("animal", "lexical", parameter, value)
         .statusCode(400)
-        .contentType("application/problem+json");
+        .contentType("application/problem+json")
+        .body(containsString(parameter))
+        .body(containsString(remedy));
   }
 
   private static ValidatableResponse search(String query, String mode, String... more) {
