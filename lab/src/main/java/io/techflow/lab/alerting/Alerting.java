@@ -32,8 +32,11 @@ import java.util.regex.Pattern;
 /** A Prometheus that watches the running platform with the shipped rules. */
 public final class Alerting implements AutoCloseable {
 
-  /** Five minutes of a cluster are fifteen seconds here. */
+  /** Five minutes of a cluster are fifteen seconds of a phase. */
   public static final int COMPRESSION = 20;
+
+  /** Five minutes are five minutes. */
+  public static final int AS_SHIPPED = 1;
 
   private static final int SCRAPE_SECONDS = 2;
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
@@ -46,16 +49,27 @@ public final class Alerting implements AutoCloseable {
   private final URI url;
   private final ManagedProcess process;
   private final PlatformExporter exporter;
+  private final TimeCompression compression;
 
-  private Alerting(URI url, ManagedProcess process, PlatformExporter exporter) {
+  private Alerting(
+      URI url, ManagedProcess process, PlatformExporter exporter, TimeCompression compression) {
     this.url = url;
     this.process = process;
     this.exporter = exporter;
+    this.compression = compression;
   }
 
-  /** Starts Prometheus beside the platform; empty when there is none in {@code PATH}. */
-  public static Optional<Alerting> start(Workspace workspace, Ports ports, Platform platform) {
-    return program().map(program -> start(program, workspace, ports, platform));
+  /**
+   * Starts Prometheus beside the platform; empty when there is none in {@code PATH}.
+   *
+   * @param compression by how much the windows of the rules are shorter than shipped
+   */
+  public static Optional<Alerting> start(
+      Workspace workspace, Ports ports, Platform platform, int compression) {
+    return program()
+        .map(
+            program ->
+                start(program, workspace, ports, platform, new TimeCompression(compression)));
   }
 
   private static Optional<Path> program() {
@@ -66,7 +80,12 @@ public final class Alerting implements AutoCloseable {
         .findFirst();
   }
 
-  private static Alerting start(Path program, Workspace workspace, Ports ports, Platform platform) {
+  private static Alerting start(
+      Path program,
+      Workspace workspace,
+      Ports ports,
+      Platform platform,
+      TimeCompression compression) {
     Ports.requireFree(
         Map.of("Prometheus", ports.prometheus(), "the platform's exporter", ports.exporter()));
     var exporter =
@@ -80,7 +99,7 @@ public final class Alerting implements AutoCloseable {
         PrometheusConfig.write(
             folder,
             workspace.alertRules(),
-            new TimeCompression(COMPRESSION),
+            compression,
             platform.urls(),
             ports.exporter(),
             SCRAPE_SECONDS);
@@ -96,7 +115,8 @@ public final class Alerting implements AutoCloseable {
                 "--log.level=warn"),
             folder);
     var alerting =
-        new Alerting(URI.create("http://127.0.0.1:" + ports.prometheus()), process, exporter);
+        new Alerting(
+            URI.create("http://127.0.0.1:" + ports.prometheus()), process, exporter, compression);
     try {
       alerting.awaitReady(workspace.folder("logs").resolve("prometheus.log"));
       return alerting;
@@ -160,7 +180,7 @@ public final class Alerting implements AutoCloseable {
    * between two moments.
    */
   public boolean hasData(String promql, Instant from, Instant until) {
-    var compressed = new TimeCompression(COMPRESSION).expression(promql);
+    var compressed = compression.expression(promql);
     var range =
         "/api/v1/query_range?query=%s&start=%s&end=%s&step=5"
             .formatted(URLEncoder.encode(compressed, StandardCharsets.UTF_8), from, until);

@@ -2,6 +2,7 @@ package io.techflow.lab.cli;
 
 import io.techflow.lab.Progress;
 import io.techflow.lab.Workspace;
+import io.techflow.lab.alerting.Alerting;
 import io.techflow.lab.platform.Ports;
 import io.techflow.lab.run.LabSession;
 import java.nio.file.Path;
@@ -28,7 +29,12 @@ final class Lifetime implements AutoCloseable {
   }
 
   static Lifetime open(Progress progress) {
-    return new Lifetime(LabSession.open(workspace(), Ports.fromEnvironment(), progress));
+    return open(progress, Alerting.COMPRESSION);
+  }
+
+  static Lifetime open(Progress progress, int compression) {
+    return new Lifetime(
+        LabSession.open(workspace(), Ports.fromEnvironment(), compression, progress));
   }
 
   /** The workspace of the checkout that the launcher names. */

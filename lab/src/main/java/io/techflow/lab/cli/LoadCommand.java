@@ -1,14 +1,20 @@
 package io.techflow.lab.cli;
 
 import io.techflow.lab.BadInput;
+import io.techflow.lab.alerting.Alerting;
+import io.techflow.lab.alerting.FiringAlert;
 import io.techflow.lab.run.CapacityRun;
+import io.techflow.lab.run.LabSession;
 import io.techflow.lab.verdict.Slo;
 import io.techflow.load.LoadResult;
 import io.techflow.load.Mix;
 import io.techflow.load.Stats;
 import io.techflow.load.Workload;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +30,7 @@ import picocli.CommandLine.Spec;
 final class LoadCommand implements Callable<Integer> {
 
   private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final String UNKNOWN = "not evaluated, there is no prometheus in PATH";
   private static final String ROW = "%-10s %9s %8s %9s %9s %9s %9s";
 
   @Spec private CommandSpec spec;
@@ -54,6 +61,11 @@ final class LoadCommand implements Callable<Integer> {
       description = "Raise the rate step by step until the platform misses its SLO.")
   private boolean findCapacity;
 
+  @Option(
+      names = "--expect-no-alerts",
+      description = "Fail if an alert of the shipped rules, at their own windows, fires meanwhile.")
+  private boolean expectNoAlerts;
+
   @Override
   public Integer call() {
     if (!(rate >= 1 && rate <= 10_000)) {
@@ -62,9 +74,16 @@ final class LoadCommand implements Callable<Integer> {
     if (seconds < 1) {
       throw new BadInput("--seconds %d: at least 1 is needed".formatted(seconds));
     }
+    if (expectNoAlerts && findCapacity) {
+      throw new BadInput("--expect-no-alerts with --find-capacity: overload is to raise alerts");
+    }
     var console = new Console(spec.commandLine().getOut());
-    try (var lifetime = Lifetime.open(console)) {
+    var compression = expectNoAlerts ? Alerting.AS_SHIPPED : Alerting.COMPRESSION;
+    try (var lifetime = Lifetime.open(console, compression)) {
       var generator = lifetime.session().generator();
+      if (expectNoAlerts && lifetime.session().alerting().isEmpty()) {
+        throw new BadInput("--expect-no-alerts: there is no prometheus in PATH; install one");
+      }
       if (findCapacity) {
         var capacity =
             new CapacityRun(generator, Slo.standard(), seed, Duration.ofSeconds(seconds))
@@ -78,10 +97,29 @@ final class LoadCommand implements Callable<Integer> {
       var workload =
           new Workload(rate, Duration.ofSeconds(seconds), seed, Mix.standard())
               .withSettle(Duration.ofSeconds(5));
+      var from = Instant.now();
       var result = generator.run(workload, second -> {});
       print(console, result);
-      return result.starvation().starved() ? ExitCodes.INVALID : ExitCodes.PASSED;
+      var fired = fired(lifetime.session(), from);
+      console.line("alerts: " + fired.map(alerts -> describe(alerts, compression)).orElse(UNKNOWN));
+      if (result.starvation().starved()) {
+        return ExitCodes.INVALID;
+      }
+      return expectNoAlerts && !fired.equals(Optional.of(List.of()))
+          ? ExitCodes.FAILED
+          : ExitCodes.PASSED;
     }
+  }
+
+  private static String describe(List<FiringAlert> alerts, int compression) {
+    return (alerts.isEmpty() ? "none" : alerts)
+        + (compression == Alerting.AS_SHIPPED
+            ? ", with the windows as shipped"
+            : ", with windows %d times shorter than shipped".formatted(compression));
+  }
+
+  private static Optional<List<FiringAlert>> fired(LabSession session, Instant from) {
+    return session.alerting().map(watch -> watch.firing(from, Instant.now()));
   }
 
   private static void print(Console console, LoadResult result) {

@@ -36,7 +36,7 @@ public final class LabSession implements AutoCloseable {
   private final LoadGenerator generator;
   private final Optional<Alerting> alerting;
 
-  private LabSession(Workspace workspace, Ports ports, Progress progress) {
+  private LabSession(Workspace workspace, Ports ports, int compression, Progress progress) {
     var optimized = PlatformManifest.load(workspace.base(), List.of());
     platform = opened(Platform.start(workspace, optimized, ports, progress));
     try {
@@ -49,7 +49,7 @@ public final class LabSession implements AutoCloseable {
       }
       platform.apply(optimized, progress);
       seed(progress);
-      alerting = Alerting.start(workspace, ports, platform);
+      alerting = Alerting.start(workspace, ports, platform, compression);
       alerting.ifPresent(opened::push);
     } catch (RuntimeException e) {
       close();
@@ -59,7 +59,13 @@ public final class LabSession implements AutoCloseable {
 
   /** Brings everything up; whatever was started is stopped again should it fail half-way. */
   public static LabSession open(Workspace workspace, Ports ports, Progress progress) {
-    return new LabSession(workspace, ports, progress);
+    return open(workspace, ports, Alerting.COMPRESSION, progress);
+  }
+
+  /** The same with alert rules whose windows are so many times shorter than shipped. */
+  public static LabSession open(
+      Workspace workspace, Ports ports, int compression, Progress progress) {
+    return new LabSession(workspace, ports, compression, progress);
   }
 
   private <T extends AutoCloseable> T opened(T resource) {
