@@ -2,6 +2,7 @@ package io.techflow.benchmark;
 
 import io.techflow.benchmark.gateway.GatewayBenchmark;
 import io.techflow.benchmark.inference.InferenceBenchmark;
+import io.techflow.benchmark.inference.MemoryBenchmark;
 import io.techflow.benchmark.inference.OverloadBenchmark;
 import io.techflow.benchmark.measure.Figure;
 import io.techflow.benchmark.measure.InvalidMeasurement;
@@ -59,6 +60,7 @@ public final class Benchmarks {
           new CompilerBenchmark(),
           new InferenceBenchmark(),
           new OverloadBenchmark(),
+          new MemoryBenchmark(),
           new SearchBenchmark());
 
   /** The embedded PostgreSQL tells every step of its start. */

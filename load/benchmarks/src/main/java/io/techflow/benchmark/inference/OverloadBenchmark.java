@@ -83,13 +83,14 @@ public final class OverloadBenchmark implements Benchmark {
         "");
   }
 
-  private static HttpLoad overload(
-      Stage stage, ServiceProcess service, Corpus corpus, double perSecond) {
+  /** So many requests a second, over as many connections as they take. */
+  static HttpLoad overload(Stage stage, ServiceProcess service, Corpus corpus, double perSecond) {
     return new HttpLoad(
         stage.vertx(), service.url(), CONNECTIONS, new Pace.Rate(perSecond), corpus.requests());
   }
 
-  private static void requireRefusalsOnly(Traffic traffic) {
+  /** Fails unless whatever was not answered was refused. */
+  static void requireRefusalsOnly(Traffic traffic) {
     if (traffic.errors() > 0 && !traffic.firstError().contains("HTTP 429")) {
       throw new InvalidMeasurement("it did not refuse but fail: " + traffic.firstError());
     }
