@@ -1,5 +1,8 @@
 package io.techflow.lab;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +30,9 @@ class ArchitectureTest {
           "io.techflow.search..",
           "io.techflow.inference..",
           "io.techflow.responder..");
+
+  /** What search is judged by is made of what it indexes. */
+  private static final String CORPUS = "io.techflow.search.corpus";
 
   private static JavaClasses all;
 
@@ -86,8 +92,8 @@ class ArchitectureTest {
             "io.techflow.benchmark..",
             "io.techflow.kit..")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(SERVICES.toArray(String[]::new))
+        .dependOnClassesThat(
+            resideInAnyPackage(SERVICES.toArray(String[]::new)).and(not(resideInAPackage(CORPUS))))
         .check(all);
   }
 
