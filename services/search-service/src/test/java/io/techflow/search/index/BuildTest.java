@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OpenSearchResource.class)
 @QuarkusTestResource(TokenResource.class)
 class BuildTest {
-  private static final int PART = 60_000;
+  private static final int PART = 90_000;
   private static final Patience SHORT = new Patience(3, Duration.ofMillis(1));
   private static final Plan WITH_VECTORS = new Plan(true);
 
@@ -102,7 +102,7 @@ class BuildTest {
   /** As if it were killed: nothing is noted after the last bulk request that was answered. */
   @Test
   void goesOnAfterItsLastNoteWhenItBroke() {
-    IndexApi breaking = Busy.breakingAfter(api, IndexApi.class, "bulk", 13);
+    IndexApi breaking = Busy.breakingAfter(api, IndexApi.class, "bulk", 12);
     Build broken = new Build(index, breaking, embedder, json, config);
     Progress cut = new Progress(Plan.WORDS);
     try (Stream<Gloss> part = part()) {
