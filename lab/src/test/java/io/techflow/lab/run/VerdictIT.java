@@ -141,6 +141,18 @@ class VerdictIT {
   }
 
   @Test
+  void everySessionOfTheDatabaseNamesItsService() {
+    assertThat(
+            session
+                .database()
+                .column(
+                    "select distinct application_name from pg_stat_activity"
+                        + " where backend_type = 'client backend'"))
+        .contains("user-service", "auth-service", "payment-service")
+        .doesNotContain("vertx-pg-client", "PostgreSQL JDBC Driver", "");
+  }
+
+  @Test
   void everyPanelHasData() {
     var alerting = session.alerting().orElseThrow();
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,25 @@ class PlaybooksTest {
           case Action.Analyze analyze -> assertThat(limits.analyze()).contains(analyze.table());
         }
       }
+    }
+  }
+
+  /** A name that no session has ends nothing, and says so to nobody. */
+  @Test
+  void theSessionsThatMayBeEndedAreThoseOfServices() throws IOException {
+    for (var application : Playbooks.read(SHIPPED).limits().terminateQueries().applications()) {
+      var settings = new Properties();
+      try (var file =
+          Files.newBufferedReader(
+              CHECKOUT.resolve(
+                  "services/%s/src/main/resources/application.properties"
+                      .formatted(application)))) {
+        settings.load(file);
+      }
+      assertThat(settings)
+          .containsEntry(
+              "quarkus.datasource.reactive.additional-properties.application_name",
+              "${quarkus.application.name}");
     }
   }
 
