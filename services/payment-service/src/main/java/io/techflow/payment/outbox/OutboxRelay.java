@@ -41,12 +41,19 @@ class OutboxRelay {
   private final Pool pool;
   private final PaymentStream stream;
   private final Redelivery redelivery;
+  private final SendSpans spans;
   private final OutboxSettings settings;
 
-  OutboxRelay(Pool pool, PaymentStream stream, Redelivery redelivery, OutboxSettings settings) {
+  OutboxRelay(
+      Pool pool,
+      PaymentStream stream,
+      Redelivery redelivery,
+      SendSpans spans,
+      OutboxSettings settings) {
     this.pool = pool;
     this.stream = stream;
     this.redelivery = redelivery;
+    this.spans = spans;
     this.settings = settings;
   }
 
@@ -80,8 +87,8 @@ class OutboxRelay {
             events ->
                 events.isEmpty()
                     ? Uni.createFrom().item(0)
-                    : stream
-                        .append(events, tail)
+                    : spans
+                        .around(events, sent -> stream.append(sent, tail))
                         .chain(() -> mark(connection, events))
                         .replaceWith(events.size()));
   }

@@ -12,4 +12,10 @@ record PendingEvent(
     String type,
     String body,
     @Nullable String traceparent,
-    OffsetDateTime occurredAt) {}
+    OffsetDateTime occurredAt) {
+
+  /** The same event, for a reader that goes on from another span. */
+  PendingEvent causedBy(String span) {
+    return new PendingEvent(id, eventId, paymentId, type, body, span, occurredAt);
+  }
+}

@@ -51,6 +51,7 @@ class OutboxRelayTest {
   @Inject Pool pool;
   @Inject OutboxRelay relay;
   @Inject Redelivery redelivery;
+  @Inject SendSpans spans;
   @Inject OutboxBacklog backlog;
   @Inject OutboxSettings settings;
 
@@ -156,7 +157,7 @@ class OutboxRelayTest {
   void relaysAtOnceKeepTheOrderAndTellOnce() throws Exception {
     List<UUID> payments = Stream.generate(UUID::randomUUID).limit(20).toList();
     OutboxRelay other =
-        new OutboxRelay(pool, new PaymentStream(client, settings), redelivery, settings);
+        new OutboxRelay(pool, new PaymentStream(client, settings), redelivery, spans, settings);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Integer>> relays = new ArrayList<>();
       for (OutboxRelay each : List.of(relay, other, relay, other)) {

@@ -1,6 +1,7 @@
 package io.techflow.payment.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -22,5 +23,17 @@ class TraceparentTest {
   @Test
   void isNothingWithoutATrace() {
     assertEquals("", Traceparent.of(SpanContext.getInvalid()));
+  }
+
+  @Test
+  void isReadAsItIsWritten() {
+    String header = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    assertEquals(header, Traceparent.of(Traceparent.parse(header)));
+  }
+
+  @Test
+  void whatIsNoHeaderNamesNoSpan() {
+    assertFalse(Traceparent.parse(null).isValid());
+    assertFalse(Traceparent.parse("00-a-b-01").isValid());
   }
 }
