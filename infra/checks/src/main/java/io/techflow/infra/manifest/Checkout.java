@@ -2,6 +2,7 @@ package io.techflow.infra.manifest;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * The parts of the project that manifests must agree with.
@@ -30,7 +31,10 @@ public record Checkout(Path root) {
 
   /** The folder of a service's module; it exists exactly for the services of the project. */
   public Path service(String name) {
-    var nested = root.resolve("services").resolve(name);
-    return Files.isDirectory(nested) ? nested : root.resolve(name);
+    return Stream.of("services", "observability")
+        .map(folder -> root.resolve(folder).resolve(name))
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElse(root.resolve(name));
   }
 }

@@ -1,6 +1,7 @@
 package io.techflow.infra.security;
 
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.techflow.infra.manifest.Environment;
 import io.techflow.infra.manifest.Platform;
@@ -19,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * The connections that the settings of the workloads make: each URL and each {@code host= port=} in
- * a service's properties, in the environment, the arguments and the mounted configuration; and
- * those that annotations and ingresses ask of others.
+ * a service's properties, in the environment, the arguments and the mounted configuration; that to
+ * the API server of whoever has its token; and those that annotations and ingresses ask of others.
  */
 final class NeededArrows {
 
@@ -28,6 +29,11 @@ final class NeededArrows {
       Pattern.compile("(?:[a-z]://(?:[^/@ ]*@)?|host=)([a-z][a-z0-9.-]*)(?::| port=)(\\d+)");
   private static final String MONITORING = "monitoring";
   private static final Map<String, String> INGRESS_NAMESPACES = Map.of("nginx", "ingress-nginx");
+
+  /** An API server is no pod, and where it is no manifest knows: behind a Service, or itself. */
+  private static final String ANYWHERE = Arrow.namespace("0.0.0.0/0");
+
+  private static final List<Integer> API_PORTS = List.of(443, 6443);
 
   private final Platform platform;
   private final Set<Arrow> egress = new TreeSet<>();
@@ -37,6 +43,7 @@ final class NeededArrows {
   NeededArrows(Platform platform) {
     this.platform = platform;
     platform.workloads().forEach(this::connections);
+    platform.workloads().forEach(this::apiServer);
     platform.workloads().forEach(this::scrapes);
     platform.all(Ingress.class).forEach(this::ingress);
   }
@@ -107,6 +114,19 @@ final class NeededArrows {
         ingress.add(new Arrow(from.name(), to.name(), target));
       }
     }
+  }
+
+  /** Whoever holds a token of the API server asks it. */
+  private void apiServer(Workload workload) {
+    if (workload.pod().getVolumes().stream().anyMatch(NeededArrows::isToken)) {
+      API_PORTS.forEach(port -> egress.add(new Arrow(workload.name(), ANYWHERE, port)));
+    }
+  }
+
+  private static boolean isToken(Volume volume) {
+    return volume.getProjected() != null
+        && volume.getProjected().getSources().stream()
+            .anyMatch(source -> source.getServiceAccountToken() != null);
   }
 
   private void scrapes(Workload workload) {

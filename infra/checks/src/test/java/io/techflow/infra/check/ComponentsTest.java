@@ -44,10 +44,42 @@ class ComponentsTest {
   }
 
   @Test
+  void theResponder() throws IOException {
+    var platform = render("../../kubernetes/overlays/production", List.of("responder"));
+
+    assertThat(platform.find("Deployment", "responder")).isPresent();
+    assertThat(WITHOUT_PARITY).flatMap(check -> check.run(platform)).isEmpty();
+  }
+
+  /** Without the policy it could neither scale nor be told why not. */
+  @Test
+  void whoHasATokenOfTheApiServerReachesIt() throws IOException {
+    var whole = render("../../kubernetes/overlays/production", List.of("responder"));
+    var cut =
+        new Platform(
+            whole.overlay(),
+            whole.manifests().stream()
+                .filter(
+                    one -> !(one.kind().equals("NetworkPolicy") && one.name().equals("responder")))
+                .toList(),
+            Overlays.CHECKOUT);
+
+    assertThat(Check.ARROW.run(cut).toString())
+        .contains("responder -> namespace/0.0.0.0/0:6443 is needed and denied");
+  }
+
+  @Test
   void everyComponentIsTakenByAnOverlayOrATest() throws IOException {
     var taken =
         new ArrayList<>(
-            List.of("istio", "linkerd", "local-volumes", "gpu-time-slicing", "gpu-mps", "gpu-mig"));
+            List.of(
+                "istio",
+                "linkerd",
+                "local-volumes",
+                "responder",
+                "gpu-time-slicing",
+                "gpu-mps",
+                "gpu-mig"));
     for (var overlay : Overlays.names()) {
       Files.readAllLines(
               Overlays.CHECKOUT.overlays().resolve(overlay).resolve("kustomization.yaml"))
