@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.techflow.lab.Checkout;
 import io.techflow.lab.manifest.Yaml;
+import io.techflow.lab.verdict.Slo;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -70,9 +71,9 @@ class CollectorConfigTest {
   void errorsAndWhatMissesTheSloAreAlwaysKept() {
     assertThat(SHARED.at("/processors/tail_sampling/policies"))
         .extracting(policy -> policy.path("type").asText())
-        .containsExactly("status_code", "latency", "probabilistic");
-    assertThat(SHARED.at("/processors/tail_sampling/policies/1/latency/threshold_ms").asInt())
-        .isEqualTo(500);
+        .containsExactly("status_code", "ottl_condition", "probabilistic");
+    assertThat(SHARED.at("/processors/tail_sampling/policies/1/ottl_condition/span/0").asText())
+        .contains("\"Server\"", "Duration(\"%dms\")".formatted((int) Slo.standard().p95Millis()));
   }
 
   private static JsonNode read(String file) {
