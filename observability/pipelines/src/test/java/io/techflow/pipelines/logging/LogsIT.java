@@ -73,8 +73,7 @@ class LogsIT {
     run("first");
     for (var service : written.keySet()) {
       expected.put(service, entries(written.getOrDefault(service, List.of()), false));
-      arrived.put(
-          service, count("techflow-logs-*", term("kubernetes.container_name", service)));
+      arrived.put(service, count("techflow-logs-*", term("kubernetes.container_name", service)));
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 public enum GoProgram {
   COLLECTOR("collector", "."),
+  DASHBOARDS("dashboards", "."),
   JAEGER("jaeger", "github.com/jaegertracing/jaeger/cmd/jaeger");
 
   private static final int KEY_LENGTH = 16;

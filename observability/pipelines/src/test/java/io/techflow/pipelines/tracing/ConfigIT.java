@@ -3,8 +3,8 @@ package io.techflow.pipelines.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.techflow.pipelines.program.GoProgram;
+import io.techflow.pipelines.program.Said;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ class ConfigIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"jaeger.yaml", "zipkin.yaml"})
-  void aVariantIsAcceptedAsItIsShipped(String variant) throws Exception {
+  void aVariantIsAcceptedAsItIsShipped(String variant) {
     assertThat(validate(Collector.configs(variant))).isEmpty();
   }
 
@@ -30,7 +30,7 @@ class ConfigIT {
     "'batch: {send_batch_sise: 512', send_batch_sise",
     "'memory_limiter: {limit_percentage: 800', limit_percentage"
   })
-  void aMistakeIsNamed(String mistake, String says, @TempDir Path folder) throws Exception {
+  void aMistakeIsNamed(String mistake, String says, @TempDir Path folder) throws IOException {
     var over = folder.resolve("over.yaml");
     Files.writeString(over, "processors: {%s}}\n".formatted(mistake));
 
@@ -38,7 +38,7 @@ class ConfigIT {
   }
 
   @Test
-  void whatNoPipelineDefinesIsNamed(@TempDir Path folder) throws Exception {
+  void whatNoPipelineDefinesIsNamed(@TempDir Path folder) throws IOException {
     var over = folder.resolve("over.yaml");
     Files.writeString(over, "service: {pipelines: {traces: {exporters: [otlp/elsewhere]}}}\n");
 
@@ -46,11 +46,10 @@ class ConfigIT {
   }
 
   /** What the collector says against it; empty when it accepts it. */
-  private static String validate(List<String> configs) throws IOException, InterruptedException {
+  private static String validate(List<String> configs) {
     var words = new ArrayList<>(GoProgram.COLLECTOR.command(List.of("validate")));
     words.addAll(configs);
-    var process = new ProcessBuilder(words).redirectErrorStream(true).start();
-    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return process.waitFor() == 0 ? "" : said + "refused";
+    var said = Said.by(words);
+    return said.exit() == 0 ? "" : said.text() + "refused";
   }
 }

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OneLab.class)
 class SamplingCostIT {
 
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
-  private static final Duration MEASURED = Duration.ofSeconds(40);
+  private static final Duration WARM_UP = Duration.ofSeconds(12);
+  private static final Duration MEASURED = Duration.ofSeconds(30);
   private static final Path RESULT = Path.of("target", "sampling-cost.json");
   private static final double NANOS_PER_MICRO = 1_000;
 
