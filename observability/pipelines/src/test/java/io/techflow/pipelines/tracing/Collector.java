@@ -69,7 +69,8 @@ record Collector(Tool tool, Http metrics) implements AutoCloseable {
     return metrics
         .text("/metrics")
         .lines()
-        .filter(line -> line.startsWith(name + "{") && line.contains(label))
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .filter(line -> line.contains(label))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
         .sum();
   }

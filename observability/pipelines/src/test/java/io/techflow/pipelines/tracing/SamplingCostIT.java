@@ -116,7 +116,7 @@ class SamplingCostIT {
           (jaeger.cpuNanos() - stored) / NANOS_PER_MICRO / requests,
           (received(collector) - received) / requests,
           (sent(collector) - sent) / requests,
-          (long) collector.metric("otelcol_process_memory_rss_bytes", ""),
+          (long) collector.metric("otelcol_process_memory_rss", ""),
           HostCpu.now(platform).foreignCoresSince(host));
     }
   }

@@ -109,6 +109,13 @@ class SamplingIT {
     assertTenth(normal);
   }
 
+  /** Nor is what a user asks for that is not there. */
+  @Test
+  void aWrongQuestionIsNoError() {
+    assertThat(missing).allSatisfy(asked -> assertThat(asked.status()).isEqualTo(404));
+    assertThat(kept(missing)).hasSizeLessThan(missing.size() / 2);
+  }
+
   /** Its event is sent, and read, when the request has long been answered: that is not slow. */
   @Test
   void aPaymentIsNotSlowBecauseItsEventComesLater() {
@@ -150,7 +157,7 @@ class SamplingIT {
           "policy %-10s %5.0f traces%n",
           policy,
           collector.metric(
-              "otelcol_processor_tail_sampling_count_traces_sampled_total",
+              "otelcol_processor_tail_sampling_count_traces_sampled",
               "policy=\"" + policy + "\",sampled=\"true\""));
     }
   }
