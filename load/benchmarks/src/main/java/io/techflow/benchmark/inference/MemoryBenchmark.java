@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** What half an hour of twice the capacity leaves behind in memory. */
 public final class MemoryBenchmark implements Benchmark {
-  private static final int CALLERS = 64;
+  private static final int CALLERS = 16;
   private static final int WINDOWS = 30;
   private static final int SETTLING = 5;
   private static final int SPAN = 5;
