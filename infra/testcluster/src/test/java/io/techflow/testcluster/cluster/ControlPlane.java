@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * etcd, the API server and the controller manager as plain processes on loopback, with nothing of
- * an earlier run. There is no node: what is accepted is not run.
+ * etcd, the API server and the controller manager as plain processes, with nothing of an earlier
+ * run. There is no node by itself: what is accepted is not run.
  */
 public final class ControlPlane implements AutoCloseable {
   private static final Duration READY = Duration.ofMinutes(2);
@@ -30,19 +30,24 @@ public final class ControlPlane implements AutoCloseable {
   private static final long MEMORY_BYTES = 3L << 30;
 
   private final Path folder;
+  private final Place place;
+  private final Identity identity;
   private final ProcessHost host;
+  private final Runnable release;
   private final List<ManagedProcess> processes = new ArrayList<>();
   private final Kubectl kubectl;
 
-  private ControlPlane(Path folder) {
+  private ControlPlane(
+      Path folder, Place place, Map<String, String> users, ProcessHost host, Runnable release) {
     this.folder = folder;
-    this.host = ProcessHost.open(folder);
-    int store = Ports.free();
+    this.place = place;
+    this.host = host;
+    this.release = release;
     int api = Ports.free();
-    Identity identity = Identity.in(folder, api);
-    this.kubectl = new Kubectl(identity.kubeconfig());
+    this.identity = Identity.in(folder, "https://%s:%d".formatted(place.address(), api), users);
+    this.kubectl = new Kubectl(identity.kubeconfig(Identity.ADMIN), place);
     try {
-      start(identity, store, api);
+      start(Ports.free(), api);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -50,16 +55,29 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /**
-   * Starts all of it; the API server is ready when it returns.
+   * Starts all of it on loopback, where no node gets; the API server is ready when it returns.
    *
    * @param folder for its data, certificates and logs; emptied before
    */
   public static ControlPlane start(Path folder) {
     Folders.empty(folder);
-    return new ControlPlane(folder.toAbsolutePath());
+    ProcessHost host = ProcessHost.open(folder);
+    return new ControlPlane(folder.toAbsolutePath(), Place.LOOPBACK, Map.of(), host, host::close);
   }
 
-  private void start(Identity identity, int store, int api) {
+  /**
+   * Starts all of it somewhere else.
+   *
+   * @param users of the API server beside the administrator, each with its group
+   * @param host of its processes, which outlives it
+   */
+  public static ControlPlane start(
+      Path folder, Place place, Map<String, String> users, ProcessHost host) {
+    Folders.empty(folder);
+    return new ControlPlane(folder.toAbsolutePath(), place, users, host, () -> {});
+  }
+
+  private void start(int store, int api) {
     String stored = "http://127.0.0.1:" + store;
     String peers = "http://127.0.0.1:" + Ports.free();
     run(
@@ -76,13 +94,15 @@ public final class ControlPlane implements AutoCloseable {
         "kube-apiserver",
         Tools.KUBERNETES.program("kube-apiserver").toString(),
         "--etcd-servers=" + stored,
-        "--bind-address=127.0.0.1",
-        "--advertise-address=127.0.0.1",
-        "--endpoint-reconciler-type=none",
+        "--bind-address=" + place.address(),
+        "--advertise-address=" + place.address(),
+        // an endpoint of loopback is none
+        "--endpoint-reconciler-type=" + (place.isLoopback() ? "none" : "lease"),
         "--secure-port=" + api,
         "--cert-dir=" + identity.certificates(),
         "--token-auth-file=" + identity.tokens(),
-        "--authorization-mode=RBAC",
+        "--authorization-mode=Node,RBAC",
+        "--enable-admission-plugins=NodeRestriction",
         "--service-cluster-ip-range=10.96.0.0/16",
         "--service-account-issuer=https://kubernetes.default.svc",
         "--service-account-key-file=" + identity.key(),
@@ -94,19 +114,19 @@ public final class ControlPlane implements AutoCloseable {
     run(
         "kube-controller-manager",
         Tools.KUBERNETES.program("kube-controller-manager").toString(),
-        "--kubeconfig=" + identity.kubeconfig(),
+        "--kubeconfig=" + kubectl.kubeconfig(),
         "--secure-port=" + Ports.free(),
         "--bind-address=127.0.0.1",
         "--leader-elect=false",
         "--service-account-private-key-file=" + identity.key(),
+        "--root-ca-file=" + identity.certificate(),
         "--horizontal-pod-autoscaler-sync-period=2s",
         "--kube-api-qps=300",
         "--kube-api-burst=300");
   }
 
   /**
-   * Adds the scheduler, with the settings that are shipped, and a stand-in for kubelets that says
-   * of every pod on a node that it runs.
+   * Adds the scheduler, with the settings that are shipped.
    *
    * @param settings a KubeSchedulerConfiguration
    */
@@ -119,6 +139,10 @@ public final class ControlPlane implements AutoCloseable {
         "--authorization-kubeconfig=" + kubectl.kubeconfig(),
         "--bind-address=127.0.0.1",
         "--secure-port=" + Ports.free());
+  }
+
+  /** Adds a stand-in for kubelets that says of every pod on a node that it runs. */
+  public void addStandInForKubelets() {
     run(
         "kwok",
         Tools.KWOK.program("kwok").toString(),
@@ -128,8 +152,20 @@ public final class ControlPlane implements AutoCloseable {
         "--server-address=127.0.0.1:" + Ports.free());
   }
 
+  /** Adds what makes volumes of folders of the nodes; its settings are in the cluster. */
+  public void addVolumeProvisioner() {
+    run(
+        "local-path-provisioner",
+        Tools.LOCAL_PATH.program("local-path-provisioner").toString(),
+        "start",
+        "--kubeconfig=" + kubectl.kubeconfig(),
+        "--service-account-name=default");
+  }
+
   private void run(String name, String... command) {
-    var launch = new Launch(name, List.of(command), Map.of(), folder, host.log(name));
+    var launch =
+        new Launch(
+            name, place.enter(List.of(command)), Map.of(), folder, folder.resolve(name + ".log"));
     processes.add(host.start(launch, host.groups().create(name, CORES, MEMORY_BYTES)));
   }
 
@@ -157,9 +193,14 @@ public final class ControlPlane implements AutoCloseable {
     return kubectl;
   }
 
+  /** How one of the users gets in. */
+  public Path kubeconfig(String user) {
+    return identity.kubeconfig(user);
+  }
+
   @Override
   public void close() {
     processes.reversed().forEach(process -> process.stop(GRACE));
-    host.close();
+    release.run();
   }
 }

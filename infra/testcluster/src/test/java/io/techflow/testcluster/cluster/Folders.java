@@ -8,10 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Folders that begin empty. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
-  static void empty(Path folder) {
+  /** Makes it, or empties what is there. */
+  public static void empty(Path folder) {
     try {
       if (Files.exists(folder)) {
         try (Stream<Path> old = Files.walk(folder)) {

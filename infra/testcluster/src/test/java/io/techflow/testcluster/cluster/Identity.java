@@ -7,39 +7,41 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Who is who in a control plane that lives for one test.
+ * Who is who in a control plane that lives for one test. Everyone has a token.
  *
- * @param key PEM of the RSA key that tokens of service accounts are signed with
- * @param tokens the administrator's token, as the API server reads it
- * @param kubeconfig how the administrator gets in
- * @param certificates where the API server puts the certificate that it makes for itself
+ * @param folder where it is written to
+ * @param server URL of the API server
  */
-record Identity(Path key, Path tokens, Path kubeconfig, Path certificates) {
+record Identity(Path folder, String server) {
+  /** May do everything. */
+  static final String ADMIN = "admin";
+
   private static final int RSA_BITS = 2048;
   private static final int TOKEN_BYTES = 16;
 
-  static Identity in(Path folder, int port) {
+  /**
+   * Makes the keys, and of each user a kubeconfig.
+   *
+   * @param users each with its group, besides the administrator
+   */
+  static Identity in(Path folder, String server, Map<String, String> users) {
+    Identity identity = new Identity(folder, server);
     try {
-      KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
-      keys.initialize(RSA_BITS);
-      String key =
-          Base64.getMimeEncoder().encodeToString(keys.generateKeyPair().getPrivate().getEncoded());
-      byte[] random = new byte[TOKEN_BYTES];
-      new SecureRandom().nextBytes(random);
-      String token = HexFormat.of().formatHex(random);
-      Path certificates = folder.resolve("certificates");
-      return new Identity(
-          Files.writeString(
-              folder.resolve("service-accounts.pem"),
-              "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n".formatted(key)),
-          Files.writeString(
-              folder.resolve("tokens.csv"), token + ",admin,admin,\"system:masters\"\n"),
-          Files.writeString(folder.resolve("kubeconfig"), kubeconfig(port, token, certificates)),
-          certificates);
+      Files.writeString(identity.key(), newKey());
+      List<String> tokens = new ArrayList<>();
+      tokens.add(identity.admit(ADMIN, "system:masters"));
+      for (Map.Entry<String, String> user : users.entrySet()) {
+        tokens.add(identity.admit(user.getKey(), user.getValue()));
+      }
+      Files.write(identity.tokens(), tokens);
+      return identity;
     } catch (IOException e) {
       throw new UncheckedIOException("the cluster's keys cannot be written", e);
     } catch (GeneralSecurityException e) {
@@ -47,21 +49,62 @@ record Identity(Path key, Path tokens, Path kubeconfig, Path certificates) {
     }
   }
 
-  private static String kubeconfig(int port, String token, Path certificates) {
-    return """
+  private static String newKey() throws GeneralSecurityException {
+    KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+    keys.initialize(RSA_BITS);
+    return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+        .formatted(
+            Base64.getMimeEncoder()
+                .encodeToString(keys.generateKeyPair().getPrivate().getEncoded()));
+  }
+
+  /** The user's line for the API server. */
+  private String admit(String user, String group) throws IOException {
+    byte[] random = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(random);
+    String token = HexFormat.of().formatHex(random);
+    Files.writeString(
+        kubeconfig(user),
+        """
         apiVersion: v1
         kind: Config
         clusters:
           - name: testcluster
-            cluster: {server: "https://127.0.0.1:%d", certificate-authority: %s}
+            cluster: {server: "%s", certificate-authority: %s}
         users:
-          - name: admin
+          - name: "%s"
             user: {token: %s}
         contexts:
           - name: testcluster
-            context: {cluster: testcluster, user: admin}
+            context: {cluster: testcluster, user: "%s"}
         current-context: testcluster
         """
-        .formatted(port, certificates.resolve("apiserver.crt"), token);
+            .formatted(server, certificate(), user, token, user));
+    return "%s,%s,%s,\"%s\"".formatted(token, user, user, group);
+  }
+
+  /** PEM of the RSA key that tokens of service accounts are signed with. */
+  Path key() {
+    return folder.resolve("service-accounts.pem");
+  }
+
+  /** Everyone's token, as the API server reads it. */
+  Path tokens() {
+    return folder.resolve("tokens.csv");
+  }
+
+  /** Where the API server puts the certificate that it makes for itself. */
+  Path certificates() {
+    return folder.resolve("certificates");
+  }
+
+  /** That certificate, which is also the authority that it is trusted by. */
+  Path certificate() {
+    return certificates().resolve("apiserver.crt");
+  }
+
+  /** How a user gets in. */
+  Path kubeconfig(String user) {
+    return folder.resolve(user.replace(':', '-') + ".kubeconfig");
   }
 }

@@ -16,9 +16,11 @@ public final class Kubectl {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final Path kubeconfig;
+  private final Place place;
 
-  Kubectl(Path kubeconfig) {
+  Kubectl(Path kubeconfig, Place place) {
     this.kubeconfig = kubeconfig;
+    this.place = place;
   }
 
   Path kubeconfig() {
@@ -28,6 +30,21 @@ public final class Kubectl {
   /** Runs it. */
   public Command.Result run(String... arguments) {
     return with("", arguments);
+  }
+
+  /**
+   * Runs it.
+   *
+   * @return what it printed
+   * @throws IllegalStateException with what it printed when it fails
+   */
+  public String require(String... arguments) {
+    Command.Result result = run(arguments);
+    if (!result.done()) {
+      throw new IllegalStateException(
+          "kubectl %s: %s".formatted(String.join(" ", arguments), result.text()));
+    }
+    return result.text();
   }
 
   /** Runs it with those objects as its input. */
@@ -59,7 +76,7 @@ public final class Kubectl {
     List<String> command =
         new ArrayList<>(List.of("kubectl", "--kubeconfig=" + kubeconfig, "--cache-dir=" + cache()));
     command.addAll(List.of(arguments));
-    return new Command(command, Path.of("").toAbsolutePath(), LIMIT).run(input);
+    return new Command(place.enter(command), Path.of("").toAbsolutePath(), LIMIT).run(input);
   }
 
   /** Its own, for what the host's user has cached is of other clusters. */

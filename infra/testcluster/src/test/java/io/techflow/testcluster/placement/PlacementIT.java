@@ -97,6 +97,7 @@ class PlacementIT {
   private static List<JsonNode> place(
       ControlPlane controlPlane, String overlay, List<JsonNode> nodes) {
     controlPlane.addScheduler(SETTINGS);
+    controlPlane.addStandInForKubelets();
     Kubectl kubectl = controlPlane.kubectl();
     require(kubectl.send(nodes, "create", "-f", "-"));
     require(kubectl.send(Volumes.of(Deployed.rendered(overlay)), "create", "-f", "-"));
