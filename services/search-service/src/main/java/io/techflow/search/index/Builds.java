@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import io.techflow.kit.problem.Problem;
 import io.techflow.kit.problem.ProblemException;
 import io.techflow.search.corpus.Gloss;
@@ -20,6 +21,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The builds of this process, one at a time, each on a thread of its own. */
+@Startup // or its counters would be there with the first build only, and most starts have none
 @ApplicationScoped
 public class Builds {
   private static final Logger LOG = Logger.getLogger(Builds.class);
