@@ -43,6 +43,14 @@ class SearchResourceTest {
     await()
         .atMost(Duration.ofMinutes(3))
         .untilAsserted(() -> when().get("/q/health/ready").then().statusCode(200));
+    // the first queries of a kind may take a cold engine longer than it is given
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> {
+              search("qqqqzzzz").statusCode(200);
+              suggest("qqqqzzzz").statusCode(200);
+            });
     inference.mood = Mood.WELL;
     inference.requests.clear();
   }
@@ -183,6 +191,10 @@ class SearchResourceTest {
 
   private static ValidatableResponse search(String query) {
     return authorized().queryParam("q", query).get("/search").then();
+  }
+
+  private static ValidatableResponse suggest(String beginning) {
+    return authorized().queryParam("q", beginning).get("/search/suggestions").then();
   }
 
   private static RequestSpecification authorized() {

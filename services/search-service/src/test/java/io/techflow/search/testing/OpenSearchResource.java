@@ -28,9 +28,6 @@ public final class OpenSearchResource implements QuarkusTestResourceLifecycleMan
           Files.createTempDirectory(Path.of("target"), "vectors-").toString(),
           "search.engine.vectors-checked-every",
           "0s",
-          // a node that was just started, on a busy host, is slower than production's
-          "search.engine.timeout",
-          "15s",
           "quarkus.http.test-port",
           String.valueOf(servicePort),
           "ML_INFERENCE_URL",
