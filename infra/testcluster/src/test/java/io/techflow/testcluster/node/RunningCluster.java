@@ -23,7 +23,6 @@ public final class RunningCluster implements AutoCloseable {
   private static final Duration READY = Duration.ofMinutes(2);
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final List<Node> nodes = new ArrayList<>();
   private final ControlPlane controlPlane;
 
   private RunningCluster(Path folder, int count, List<Path> images) {
@@ -39,7 +38,6 @@ public final class RunningCluster implements AutoCloseable {
         Node node = opened(Node.boot(host, network, folder.resolve("node-" + number), number));
         images.forEach(node::load);
         node.join(controlPlane, groups, number);
-        nodes.add(node);
       }
       controlPlane.addScheduler(SCHEDULER);
       ClusterServices.add(controlPlane);
@@ -87,11 +85,6 @@ public final class RunningCluster implements AutoCloseable {
   /** Speaks to it as its administrator. */
   public Kubectl kubectl() {
     return controlPlane.kubectl();
-  }
-
-  /** Its nodes. */
-  public List<Node> nodes() {
-    return List.copyOf(nodes);
   }
 
   private <T extends AutoCloseable> T opened(T part) {

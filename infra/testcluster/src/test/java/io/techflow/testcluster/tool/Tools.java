@@ -18,24 +18,17 @@ import java.util.Map;
  */
 public enum Tools {
   /** Kubernetes itself, with the versions of its dependencies that it was released with. */
-  KUBERNETES("k8s.io/kubernetes", "/cmd/", false, " -X k8s.io/component-base/version.gitVersion="),
+  KUBERNETES("k8s.io/kubernetes", "/cmd/", " -X k8s.io/component-base/version.gitVersion="),
   /** What stands in for kubelets. */
-  KWOK("sigs.k8s.io/kwok", "/cmd/", false, " -X sigs.k8s.io/kwok/pkg/consts.Version="),
-  /** What answers for the names of Services. */
-  COREDNS("github.com/coredns/coredns", "", true, ""),
+  KWOK("sigs.k8s.io/kwok", "/cmd/", " -X sigs.k8s.io/kwok/pkg/consts.Version="),
   /** What makes volumes of folders of the node, as kind does. */
-  LOCAL_PATH("github.com/rancher/local-path-provisioner", "", false, " -X main.VERSION="),
-  /** What makes load from within the cluster. */
-  K6("go.k6.io/k6", "", true, ""),
-  /** What holds a pod's namespaces. */
-  PAUSE("techflow.example/testcluster/pause", "/cmd/", true, "");
+  LOCAL_PATH("github.com/rancher/local-path-provisioner", "", " -X main.VERSION=");
 
   private static final Duration LONGEST_BUILD = Duration.ofMinutes(40);
   private static final int KEY_LENGTH = 16;
 
   private final String source;
   private final String commands;
-  private final boolean alone;
   private final String versionFlag;
   private final Path module;
 
@@ -43,13 +36,11 @@ public enum Tools {
    * What is built.
    *
    * @param commands where in the source the programs are; empty: it is one program itself
-   * @param alone whether it goes without the host's libraries: an image has none
-   * @param versionFlag of the linker, which tells the program its version; empty: it knows
+   * @param versionFlag of the linker, which tells the program its version
    */
-  Tools(String source, String commands, boolean alone, String versionFlag) {
+  Tools(String source, String commands, String versionFlag) {
     this.source = source;
     this.commands = commands;
-    this.alone = alone;
     this.versionFlag = versionFlag;
     this.module = Path.of("tools", source.substring(source.lastIndexOf('/') + 1));
   }
@@ -94,13 +85,11 @@ public enum Tools {
           Files.createTempDirectory(program.getParent(), "half").resolve(program.getFileName());
       new Command(
               List.of(
-                  "env",
-                  "CGO_ENABLED=" + (alone ? 0 : 1),
                   "go",
                   "build",
                   "-trimpath",
                   "-ldflags",
-                  "-s -w" + (versionFlag.isEmpty() ? "" : versionFlag + version()),
+                  "-s -w" + versionFlag + version(),
                   "-o",
                   half.toString(),
                   source + (commands.isEmpty() ? "" : commands + program.getFileName())),

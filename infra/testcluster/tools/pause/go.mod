@@ -1,3 +1,0 @@
-module techflow.example/testcluster/pause
-
-go 1.25.0
