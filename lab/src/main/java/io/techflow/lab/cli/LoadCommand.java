@@ -8,6 +8,7 @@ import io.techflow.lab.run.LabSession;
 import io.techflow.lab.verdict.Slo;
 import io.techflow.load.LoadResult;
 import io.techflow.load.Mix;
+import io.techflow.load.Progress;
 import io.techflow.load.Stats;
 import io.techflow.load.Workload;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
 
+  private static final int SECONDS_PER_MINUTE = 60;
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final String UNKNOWN = "not evaluated, there is no prometheus in PATH";
   private static final String ROW = "%-10s %9s %8s %9s %9s %9s %9s";
@@ -98,7 +100,7 @@ final class LoadCommand implements Callable<Integer> {
           new Workload(rate, Duration.ofSeconds(seconds), seed, Mix.standard())
               .withSettle(Duration.ofSeconds(5));
       var from = Instant.now();
-      var result = generator.run(workload, second -> {});
+      var result = generator.run(workload, now -> minutes(console, now));
       print(console, result);
       var fired = fired(lifetime.session(), from);
       console.line("alerts: " + fired.map(alerts -> describe(alerts, compression)).orElse(UNKNOWN));
@@ -108,6 +110,15 @@ final class LoadCommand implements Callable<Integer> {
       return expectNoAlerts && !fired.equals(Optional.of(List.of()))
           ? ExitCodes.FAILED
           : ExitCodes.PASSED;
+    }
+  }
+
+  /** A line a minute: half an hour without a word looks like a hang. */
+  private static void minutes(Console console, Progress now) {
+    if (now.second() > 0 && now.second() % SECONDS_PER_MINUTE == 0) {
+      console.step(
+          "  minute %d: %d requests, %d errors so far"
+              .formatted(now.second() / SECONDS_PER_MINUTE, now.requests(), now.errors()));
     }
   }
 
