@@ -56,7 +56,7 @@ public final class InstrumentationBenchmark implements Benchmark {
     UserTable.fill(fixture.postgres());
     Rounds rounds =
         stage
-            .comparison(4, Duration.ofSeconds(8), Duration.ofSeconds(8))
+            .comparison(6, Duration.ofSeconds(10), Duration.ofSeconds(45))
             .run(
                 List.of(
                     side(stage, fixture, NONE, none),
