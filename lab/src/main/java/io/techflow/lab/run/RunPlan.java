@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param requestsPerSecond mean arrival rate
  * @param repeats how often the phases are measured
  * @param warmUp load before the first measurement, discarded
- * @param ramp load at half the rate after services were restarted, discarded: a rolling update
- *     brings new processes in gently, too
+ * @param ramp load at half the rate after a fix or a restart, discarded: a rolling update brings
+ *     new processes in gently, too, and what was asked before a fix is still under way
  * @param settle load at the full rate at the start of each phase, discarded
  * @param measured the part of each phase that counts
  * @param capacityStep how long each rate of the capacity search is measured, if one is made
