@@ -25,11 +25,12 @@ import org.opensearch.plugins.Plugin;
 import org.opensearch.transport.Netty4ModulePlugin;
 
 /**
- * Runs a single, open OpenSearch node on the loopback interface until it is told to stop, and says
- * on standard output when it serves. Exit code 2 when it was called wrongly or its port is taken.
+ * Runs a single, open OpenSearch node, on the loopback interface unless it is told another, until
+ * it is told to stop, and says on standard output when it serves. Exit code 2 when it was called
+ * wrongly or its port is taken.
  */
 public final class OpenSearchNode {
-  private static final String HOST = "127.0.0.1";
+  private static final String LOOPBACK = "127.0.0.1";
   private static final int WRONG_USAGE = 2;
   private static final int STOP_SECONDS = 10;
 
@@ -38,27 +39,32 @@ public final class OpenSearchNode {
 
   private OpenSearchNode() {}
 
-  /** Takes two arguments: the folder of the data, made if absent, and the HTTP port. */
+  /**
+   * Takes two arguments, the folder of the data, made if absent, and the HTTP port; and, where
+   * others than this host are to get there, a third: the address to listen on.
+   */
   public static void main(String[] args) throws Exception {
     try {
-      if (args.length != 2) {
-        throw new IllegalArgumentException("usage: OpenSearchNode <data folder> <http port>");
+      if (args.length < 2 || args.length > 3) {
+        throw new IllegalArgumentException(
+            "usage: OpenSearchNode <data folder> <http port> [address]");
       }
-      run(Path.of(args[0]), Integer.parseInt(args[1]), System.out);
+      String address = args.length == 3 ? args[2] : LOOPBACK;
+      run(Path.of(args[0]), address, Integer.parseInt(args[1]), System.out);
     } catch (IllegalArgumentException e) {
       System.err.println("opensearch-node: " + e.getMessage());
       System.exit(WRONG_USAGE);
     }
   }
 
-  private static void run(Path data, int port, PrintStream out)
+  private static void run(Path data, String address, int port, PrintStream out)
       throws IOException, NodeValidationException, InterruptedException {
-    requireFree(port);
-    Node node = new OpenSearchRunnerNode(environment(data, port), plugins());
+    requireFree(address, port);
+    Node node = new OpenSearchRunnerNode(environment(data, address, port), plugins());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, stopped), "stop"));
     node.start();
-    out.println("opensearch-node: ready at http://" + HOST + ":" + port);
+    out.println("opensearch-node: ready at http://" + address + ":" + port);
     stopped.await();
   }
 
@@ -75,16 +81,16 @@ public final class OpenSearchNode {
     }
   }
 
-  private static void requireFree(int port) {
+  private static void requireFree(String address, int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+      socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
     } catch (IOException e) {
       throw new IllegalArgumentException("port " + port + " is not free: " + e.getMessage(), e);
     }
   }
 
-  private static Environment environment(Path data, int port) throws IOException {
+  private static Environment environment(Path data, String address, int port) throws IOException {
     Path home = data.toAbsolutePath();
     Path config = Files.createDirectories(home.resolve("config"));
     Settings settings =
@@ -94,7 +100,7 @@ public final class OpenSearchNode {
             .put("path.logs", home.resolve("logs"))
             .put("cluster.name", "techflow")
             .put("discovery.type", "single-node")
-            .put("network.host", HOST)
+            .put("network.host", address)
             .put("http.port", port)
             // Nobody joins, so any port will do, and two nodes on one machine do not collide.
             .put("transport.port", 0)
