@@ -7,6 +7,7 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
@@ -19,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * with the waiting ones, for the pool's own queue lets one through that should be refused at once.
  */
 final class Upstream {
+  private static final Duration LONGEST_STREAM = Duration.ofHours(1);
+
   private final String name;
   private final UpstreamSettings.Service settings;
   private final UpstreamSettings common;
@@ -47,9 +50,19 @@ final class Upstream {
                     .setKeepAliveTimeout((int) common.keepAlive().toSeconds())
                     .setMetricsName(name))
             .with(new PoolOptions().setHttp1MaxSize(settings.maxInFlight()))
+            .withConnectHandler(this::endInTime)
             .build();
     this.ejection = new Ejection(common.ejection(), System::nanoTime);
     this.meter = new UpstreamMeter(meters, name, settings, ejection);
+  }
+
+  /** A connection that is used stays with one pod, also when others were added, or it is to go. */
+  private void endInTime(HttpConnection connection) {
+    long timer =
+        vertx.setTimer(
+            common.maxConnectionAge().toMillis(),
+            id -> connection.shutdown(LONGEST_STREAM.toMillis()));
+    connection.closeHandler(closed -> vertx.cancelTimer(timer));
   }
 
   /**

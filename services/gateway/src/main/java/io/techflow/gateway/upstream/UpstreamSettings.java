@@ -22,6 +22,12 @@ public interface UpstreamSettings {
   /** How long an unused connection is kept. */
   Duration keepAlive();
 
+  /**
+   * How old a connection may get: less than a pod that is to end waits until nobody sends it
+   * requests (lifecycle.patch.yaml).
+   */
+  Duration maxConnectionAge();
+
   /** When a service is left alone. */
   Ejection ejection();
 

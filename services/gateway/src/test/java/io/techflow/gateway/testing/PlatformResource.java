@@ -24,6 +24,7 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
       settings.put("gateway.upstream.ejection.failures", "5");
       settings.put("gateway.upstream.ejection.base", "300ms");
       settings.put("gateway.upstream.stream-idle", "2s");
+      settings.put("gateway.upstream.max-connection-age", "1s");
       settings.put("gateway.upstream.services.user-service.timeout", "2s");
       settings.put("gateway.upstream.services.search-service.max-in-flight", "2");
       settings.put("gateway.upstream.services.search-service.max-waiting", "1");

@@ -40,6 +40,7 @@ public final class StandInService {
   public final AtomicInteger requests = new AtomicInteger();
   public final AtomicInteger keyRequests = new AtomicInteger();
   public final AtomicInteger hangUps = new AtomicInteger();
+  public final AtomicInteger connections = new AtomicInteger();
   public final AtomicLong produced = new AtomicLong();
   public final AtomicLong received = new AtomicLong();
 
@@ -50,6 +51,7 @@ public final class StandInService {
     this.server =
         vertx
             .createHttpServer(new HttpServerOptions().setPort(port))
+            .connectionHandler(connection -> connections.incrementAndGet())
             .requestHandler(this::answer)
             .listen()
             .toCompletionStage()

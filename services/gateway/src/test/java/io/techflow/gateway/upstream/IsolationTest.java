@@ -74,6 +74,22 @@ class IsolationTest {
     }
   }
 
+  /** Or a new pod would get nothing, and one that is to go would never be rid of its callers. */
+  @Test
+  void aConnectionThatIsUsedEndsInTimeWithoutAFailedRequest() {
+    String token = platform.issuer().token();
+    int before = platform.users().connections.get();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () -> {
+              assertThat(get(token, "/api/users/7").statusCode()).isEqualTo(200);
+              return platform.users().connections.get() > before + 2;
+            });
+  }
+
   @Test
   void aFullBulkheadRefusesEarlyAndOtherServicesDoNotNotice() throws Exception {
     String token = platform.issuer().token();
