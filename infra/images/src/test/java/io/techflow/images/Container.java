@@ -89,13 +89,13 @@ final class Container implements AutoCloseable {
     variables.forEach((name, value) -> command.addAll(List.of("--env", name + "=" + value)));
     command.add(image);
     command.addAll(arguments);
-    return new Container(Docker.run(command).lines().toList().getLast(), url, http);
+    return new Container(Docker.HERE.run(command).lines().toList().getLast(), url, http);
   }
 
   /** Starts it and waits until it is ready; how long that took. */
   Duration start() {
     long begin = System.nanoTime();
-    Docker.run("start", id);
+    Docker.HERE.run("start", id);
     await("ready at " + url)
         .atMost(READY)
         .pollDelay(Duration.ZERO)
@@ -112,7 +112,7 @@ final class Container implements AutoCloseable {
               .statusCode()
           == 200;
     } catch (IOException e) {
-      String state = Docker.run("inspect", "--format", "{{.State.Status}}", id);
+      String state = Docker.HERE.run("inspect", "--format", "{{.State.Status}}", id);
       if (state.equals("exited")) {
         throw new IllegalStateException(logs());
       }
@@ -122,17 +122,17 @@ final class Container implements AutoCloseable {
 
   /** Asks it to end, as a kubelet does, and waits until it has; its exit code. */
   int stop(Duration grace) {
-    Docker.run("stop", "--time", String.valueOf(grace.toSeconds()), id);
-    return Integer.parseInt(Docker.run("inspect", "--format", "{{.State.ExitCode}}", id));
+    Docker.HERE.run("stop", "--time", String.valueOf(grace.toSeconds()), id);
+    return Integer.parseInt(Docker.HERE.run("inspect", "--format", "{{.State.ExitCode}}", id));
   }
 
   String logs() {
-    return Docker.run("logs", "--tail", "30", id);
+    return Docker.HERE.run("logs", "--tail", "30", id);
   }
 
   @Override
   public void close() {
-    Docker.run("rm", "--force", "--volumes", id);
+    Docker.HERE.run("rm", "--force", "--volumes", id);
   }
 
   /** Makes a folder that the user of an image can write to, whoever that is. */

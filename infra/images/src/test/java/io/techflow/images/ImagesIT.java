@@ -69,7 +69,7 @@ class ImagesIT {
 
   @BeforeAll
   void build() throws Exception {
-    Docker.requireEngine();
+    Docker.HERE.requireEngine();
     Workspace workspace = new Workspace(PROJECT, Files.createDirectories(TARGET.resolve("state")));
     String base = base(workspace);
     manifest = PlatformManifest.load(workspace.base(), List.of());
@@ -78,14 +78,14 @@ class ImagesIT {
         Path.of(stores.environment().get("AUTH_SIGNING_KEY")),
         PosixFilePermissions.fromString("r--r--r--"));
     for (String name : manifest.services().keySet()) {
-      ServiceImage image = ServiceImage.of(name, TARGET);
-      image.buildPlain(base, PROJECT);
+      ServiceImage image = ServiceImage.of(name, System.getProperty("images.version"), TARGET);
+      image.buildPlain(Docker.HERE, base, PROJECT);
       images.put(name, image);
       say("built " + image.plainTag());
     }
     train();
     for (ServiceImage image : images.values()) {
-      image.buildTrained(base, PROJECT);
+      image.buildTrained(Docker.HERE, base, PROJECT);
       say("built " + image.tag());
     }
   }
@@ -94,7 +94,7 @@ class ImagesIT {
   private static String base(Workspace workspace) throws Exception {
     String given = System.getProperty("images.base", "");
     if (given.isEmpty()) {
-      LocalBase.make(workspace.freshFolder("base"));
+      LocalBase.make(Docker.HERE, workspace.freshFolder("base"));
       say("made " + LocalBase.TAG);
       return LocalBase.TAG;
     }
@@ -244,16 +244,16 @@ class ImagesIT {
   }
 
   private static String inspect(ServiceImage image, String format) {
-    return Docker.run("image", "inspect", "--format", format, image.tag());
+    return Docker.HERE.run("image", "inspect", "--format", format, image.tag());
   }
 
   private static int layers(String tag) {
     return Integer.parseInt(
-        Docker.run("image", "inspect", "--format", "{{len .RootFS.Layers}}", tag));
+        Docker.HERE.run("image", "inspect", "--format", "{{len .RootFS.Layers}}", tag));
   }
 
   private static long mebibytes(String tag) {
-    return Long.parseLong(Docker.run("image", "inspect", "--format", "{{.Size}}", tag)) >> 20;
+    return Long.parseLong(Docker.HERE.run("image", "inspect", "--format", "{{.Size}}", tag)) >> 20;
   }
 
   private static Duration median(List<Duration> durations) {

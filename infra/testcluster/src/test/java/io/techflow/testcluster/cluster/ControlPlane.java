@@ -7,13 +7,16 @@ import io.techflow.lab.process.ManagedProcess;
 import io.techflow.lab.process.ProcessHost;
 import io.techflow.testcluster.tool.Tools;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * etcd, the API server and the controller manager as plain processes, with nothing of an earlier
@@ -108,7 +111,17 @@ public final class ControlPlane implements AutoCloseable {
         "--service-account-key-file=" + identity.key(),
         "--service-account-signing-key-file=" + identity.key(),
         // or the flag would refuse before pod security does
-        "--allow-privileged=true");
+        "--allow-privileged=true",
+        // names of nodes are known to nobody
+        "--kubelet-preferred-address-types=InternalIP",
+        // no address of a Service leads anywhere from here
+        "--enable-aggregator-routing=true",
+        "--proxy-client-cert-file=" + identity.frontProxyCertificate(),
+        "--proxy-client-key-file=" + identity.frontProxyKey(),
+        "--requestheader-client-ca-file=" + identity.frontProxyCertificate(),
+        "--requestheader-username-headers=X-Remote-User",
+        "--requestheader-group-headers=X-Remote-Group",
+        "--requestheader-extra-headers-prefix=X-Remote-Extra-");
     await("the API server is ready").atMost(READY).pollInterval(POLL).until(this::ready);
     // it gives up when the API server is not there yet
     run(
@@ -160,6 +173,34 @@ public final class ControlPlane implements AutoCloseable {
         "start",
         "--kubeconfig=" + kubectl.kubeconfig(),
         "--service-account-name=default");
+  }
+
+  /** Adds what autoscalers read, as an API of the API server. */
+  public void addMetricsServer() {
+    int port = Ports.free();
+    run(
+        "metrics-server",
+        Tools.METRICS.program("metrics-server").toString(),
+        "--kubeconfig=" + kubectl.kubeconfig(),
+        "--authentication-kubeconfig=" + kubectl.kubeconfig(),
+        "--authorization-kubeconfig=" + kubectl.kubeconfig(),
+        "--bind-address=" + place.address(),
+        "--secure-port=" + port,
+        "--cert-dir=" + folder.resolve("metrics-server"),
+        "--kubelet-preferred-address-types=InternalIP",
+        "--kubelet-insecure-tls",
+        // as often as it can
+        "--metric-resolution=10s",
+        "--kubelet-request-timeout=5s");
+    kubectl.create(resource("metrics.yaml").formatted(place.address(), port));
+  }
+
+  private static String resource(String file) {
+    try (InputStream text = ControlPlane.class.getResourceAsStream(file)) {
+      return new String(Objects.requireNonNull(text, file).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void run(String name, String... command) {

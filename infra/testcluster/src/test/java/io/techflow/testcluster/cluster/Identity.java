@@ -1,5 +1,7 @@
 package io.techflow.testcluster.cluster;
 
+import io.techflow.testcluster.tool.Command;
+import io.techflow.testcluster.tool.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -35,6 +38,7 @@ record Identity(Path folder, String server) {
     Identity identity = new Identity(folder, server);
     try {
       Files.writeString(identity.key(), newKey());
+      identity.makeFrontProxy();
       List<String> tokens = new ArrayList<>();
       tokens.add(identity.admit(ADMIN, "system:masters"));
       for (Map.Entry<String, String> user : users.entrySet()) {
@@ -56,6 +60,31 @@ record Identity(Path folder, String server) {
         .formatted(
             Base64.getMimeEncoder()
                 .encodeToString(keys.generateKeyPair().getPrivate().getEncoded()));
+  }
+
+  /** Who the API server is to the APIs that it passes requests on to. */
+  private void makeFrontProxy() {
+    new Command(
+            List.of(
+                Tools.require("openssl", "install Debian's openssl"),
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-noenc",
+                "-subj",
+                "/CN=front-proxy",
+                "-addext",
+                "extendedKeyUsage=clientAuth",
+                "-keyout",
+                frontProxyKey().toString(),
+                "-out",
+                frontProxyCertificate().toString()),
+            folder,
+            Duration.ofSeconds(20))
+        .require();
   }
 
   /** The user's line for the API server. */
@@ -81,6 +110,15 @@ record Identity(Path folder, String server) {
         """
             .formatted(server, certificate(), user, token, user));
     return "%s,%s,%s,\"%s\"".formatted(token, user, user, group);
+  }
+
+  /** The certificate of the API server as a client, its own authority. */
+  Path frontProxyCertificate() {
+    return folder.resolve("front-proxy.crt");
+  }
+
+  Path frontProxyKey() {
+    return folder.resolve("front-proxy.key");
   }
 
   /** PEM of the RSA key that tokens of service accounts are signed with. */

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.techflow.testcluster.tool.Command;
+import io.techflow.testcluster.tool.Tools;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** {@code kubectl} of the host, with one kubeconfig. */
+/** {@code kubectl}, with one kubeconfig. */
 public final class Kubectl {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -23,7 +24,13 @@ public final class Kubectl {
     this.place = place;
   }
 
-  Path kubeconfig() {
+  /** The program itself. */
+  public static Path program() {
+    return Tools.KUBERNETES.program("kubectl");
+  }
+
+  /** How its user gets in. */
+  public Path kubeconfig() {
     return kubeconfig;
   }
 
@@ -57,6 +64,18 @@ public final class Kubectl {
     return with(list.toString(), arguments);
   }
 
+  /**
+   * Creates what a YAML text describes.
+   *
+   * @throws IllegalStateException with what it printed when it fails
+   */
+  public void create(String objects) {
+    Command.Result result = with(objects, "create", "-f", "-");
+    if (!result.done()) {
+      throw new IllegalStateException(result.text());
+    }
+  }
+
   /** What is there, each as an object. */
   public List<JsonNode> get(String... arguments) {
     List<String> words = new ArrayList<>(List.of("get", "--output=json"));
@@ -74,7 +93,8 @@ public final class Kubectl {
 
   private Command.Result with(String input, String... arguments) {
     List<String> command =
-        new ArrayList<>(List.of("kubectl", "--kubeconfig=" + kubeconfig, "--cache-dir=" + cache()));
+        new ArrayList<>(
+            List.of(program().toString(), "--kubeconfig=" + kubeconfig, "--cache-dir=" + cache()));
     command.addAll(List.of(arguments));
     return new Command(place.enter(command), Path.of("").toAbsolutePath(), LIMIT).run(input);
   }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,6 +72,22 @@ final class PodGroups implements AutoCloseable {
       return Path.of("/", root, node);
     } catch (IOException e) {
       throw new UncheckedIOException("no control group can be made for " + node, e);
+    }
+  }
+
+  /** The processes of a pod on a node, as the host counts. */
+  List<String> processes(String node, String uid) {
+    Path groups = MOUNT.resolve("memory").resolve(root).resolve(node);
+    try (Stream<Path> all = Files.walk(groups)) {
+      List<String> processes = new ArrayList<>();
+      for (Path group : all.filter(path -> path.toString().contains("/pod" + uid + "/")).toList()) {
+        if (group.endsWith("cgroup.procs")) {
+          processes.addAll(Files.readAllLines(group));
+        }
+      }
+      return processes;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the groups of pod %s cannot be read".formatted(uid), e);
     }
   }
 

@@ -7,6 +7,7 @@ import io.techflow.lab.process.ProcessHost;
 import io.techflow.testcluster.cluster.ControlPlane;
 import io.techflow.testcluster.cluster.Folders;
 import io.techflow.testcluster.cluster.Kubectl;
+import io.techflow.testcluster.tool.Command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,24 +24,31 @@ public final class RunningCluster implements AutoCloseable {
   private static final Duration READY = Duration.ofMinutes(2);
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final List<Node> nodes = new ArrayList<>();
   private final ControlPlane controlPlane;
+  private final PodGroups groups;
+  private final ClusterNetwork network;
 
   private RunningCluster(Path folder, int count, List<Path> images) {
     try {
       ProcessHost host = opened(ProcessHost.open(folder));
-      PodGroups groups = opened(PodGroups.open());
-      ClusterNetwork network = opened(ClusterNetwork.open(host, folder));
+      groups = opened(PodGroups.open());
+      network = opened(ClusterNetwork.open(host, folder));
       controlPlane =
           opened(
               ControlPlane.start(
                   folder.resolve("control-plane"), network.place(), users(count), host));
       for (int number = 1; number <= count; number++) {
-        Node node = opened(Node.boot(host, network, folder.resolve("node-" + number), number));
-        images.forEach(node::load);
-        node.join(controlPlane, groups, number);
+        nodes.add(opened(Node.boot(host, network, folder.resolve("node-" + number), number)));
+      }
+      // most of it is waiting for the disk
+      nodes.parallelStream().forEach(node -> images.forEach(node::load));
+      for (int number = 1; number <= count; number++) {
+        nodes.get(number - 1).join(controlPlane, groups, number);
       }
       controlPlane.addScheduler(SCHEDULER);
       ClusterServices.add(controlPlane);
+      controlPlane.addMetricsServer();
       await("every node is ready").atMost(READY).until(() -> ready() == count);
     } catch (RuntimeException e) {
       close();
@@ -85,6 +93,21 @@ public final class RunningCluster implements AutoCloseable {
   /** Speaks to it as its administrator. */
   public Kubectl kubectl() {
     return controlPlane.kubectl();
+  }
+
+  /** Stops the processes of a pod's containers where they are: they answer nothing from now on. */
+  public void freeze(JsonNode pod) {
+    groups
+        .processes(pod.at("/spec/nodeName").asText(), pod.at("/metadata/uid").asText())
+        .forEach(
+            process ->
+                new Command(List.of("kill", "-STOP", process), Path.of("").toAbsolutePath(), READY)
+                    .require());
+  }
+
+  /** Its nodes. */
+  public List<Node> nodes() {
+    return List.copyOf(nodes);
   }
 
   private <T extends AutoCloseable> T opened(T part) {

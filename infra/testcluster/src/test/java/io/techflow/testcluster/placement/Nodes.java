@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** The nodes of {@code infra/cluster/node-pools.yaml}, over three zones. */
-final class Nodes {
-  static final String ZONE = "topology.kubernetes.io/zone";
+public final class Nodes {
+  public static final String ZONE = "topology.kubernetes.io/zone";
   private static final int ZONES = 3;
   private static final int PODS = 110;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,11 +29,14 @@ final class Nodes {
             .get(overlay);
     List<JsonNode> nodes = new ArrayList<>();
     for (Pool pool : Objects.requireNonNull(pools, overlay)) {
-      for (int i = 0; i < pool.nodes(); i++) {
-        nodes.add(node(pool, i));
-      }
+      nodes.addAll(of(pool, pool.nodes()));
     }
     return nodes;
+  }
+
+  /** So many nodes of a pool, each as an object to create. */
+  public static List<JsonNode> of(Pool pool, int count) {
+    return IntStream.range(0, count).mapToObj(number -> (JsonNode) node(pool, number)).toList();
   }
 
   private static ObjectNode node(Pool pool, int number) {

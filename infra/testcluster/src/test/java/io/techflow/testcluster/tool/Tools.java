@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The programs of one of the modules in {@code tools}, built once into the user's cache; what
@@ -18,17 +19,30 @@ import java.util.Map;
  */
 public enum Tools {
   /** Kubernetes itself, with the versions of its dependencies that it was released with. */
-  KUBERNETES("k8s.io/kubernetes", "/cmd/", " -X k8s.io/component-base/version.gitVersion="),
+  KUBERNETES("k8s.io/kubernetes", "/cmd/", false, " -X k8s.io/component-base/version.gitVersion="),
   /** What stands in for kubelets. */
-  KWOK("sigs.k8s.io/kwok", "/cmd/", " -X sigs.k8s.io/kwok/pkg/consts.Version="),
+  KWOK("sigs.k8s.io/kwok", "/cmd/", false, " -X sigs.k8s.io/kwok/pkg/consts.Version="),
+  /** What answers for the names of Services. */
+  COREDNS("github.com/coredns/coredns", "", true, ""),
   /** What makes volumes of folders of the node, as kind does. */
-  LOCAL_PATH("github.com/rancher/local-path-provisioner", "", " -X main.VERSION=");
+  LOCAL_PATH("github.com/rancher/local-path-provisioner", "", false, " -X main.VERSION="),
+  /** What autoscalers read. */
+  METRICS(
+      "sigs.k8s.io/metrics-server",
+      "/cmd/",
+      false,
+      " -X k8s.io/component-base/version.gitVersion="),
+  /** What makes load from within the cluster. */
+  K6("go.k6.io/k6", "", true, ""),
+  /** What holds a pod's namespaces. */
+  PAUSE("techflow.example/testcluster/pause", "/cmd/", true, "");
 
   private static final Duration LONGEST_BUILD = Duration.ofMinutes(40);
   private static final int KEY_LENGTH = 16;
 
   private final String source;
   private final String commands;
+  private final boolean alone;
   private final String versionFlag;
   private final Path module;
 
@@ -36,21 +50,24 @@ public enum Tools {
    * What is built.
    *
    * @param commands where in the source the programs are; empty: it is one program itself
-   * @param versionFlag of the linker, which tells the program its version
+   * @param alone whether it goes without the host's libraries: an image has none
+   * @param versionFlag of the linker, which tells the program its version; empty: it knows
    */
-  Tools(String source, String commands, String versionFlag) {
+  Tools(String source, String commands, boolean alone, String versionFlag) {
     this.source = source;
     this.commands = commands;
+    this.alone = alone;
     this.versionFlag = versionFlag;
     this.module = Path.of("tools", source.substring(source.lastIndexOf('/') + 1));
   }
 
   /** Where what is pinned now is kept. */
   private Path folder() {
-    try {
+    try (Stream<Path> sources = Files.walk(module)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(Files.readAllBytes(module.resolve("go.mod")));
-      digest.update(Files.readAllBytes(module.resolve("go.sum")));
+      for (Path file : sources.filter(Files::isRegularFile).sorted().toList()) {
+        digest.update(Files.readAllBytes(file));
+      }
       String key = HexFormat.of().formatHex(digest.digest()).substring(0, KEY_LENGTH);
       return Files.createDirectories(cache().resolve(module.getFileName() + "-" + key));
     } catch (IOException e) {
@@ -60,7 +77,8 @@ public enum Tools {
     }
   }
 
-  private static Path cache() {
+  /** Where what is made once is kept. */
+  public static Path cache() {
     Map<String, String> environment = System.getenv();
     String cache = environment.get("XDG_CACHE_HOME");
     Path folder =
@@ -85,11 +103,13 @@ public enum Tools {
           Files.createTempDirectory(program.getParent(), "half").resolve(program.getFileName());
       new Command(
               List.of(
+                  "env",
+                  "CGO_ENABLED=" + (alone ? 0 : 1),
                   "go",
                   "build",
                   "-trimpath",
                   "-ldflags",
-                  "-s -w" + versionFlag + version(),
+                  "-s -w" + (versionFlag.isEmpty() ? "" : versionFlag + version()),
                   "-o",
                   half.toString(),
                   source + (commands.isEmpty() ? "" : commands + program.getFileName())),

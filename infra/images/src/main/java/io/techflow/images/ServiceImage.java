@@ -15,41 +15,45 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param tag of the finished image, as the Deployment names it
  * @param context what Docker is given to build from
  */
-record ServiceImage(String name, String tag, Path context) {
+public record ServiceImage(String name, String tag, Path context) {
 
-  static ServiceImage of(String name, Path target) {
-    return new ServiceImage(
-        name,
-        "techflow/%s:%s".formatted(name, System.getProperty("images.version")),
-        target.resolve(name));
+  /**
+   * The image of a service.
+   *
+   * @param version of the project
+   * @param target the folder for the contexts of all images
+   */
+  public static ServiceImage of(String name, String version, Path target) {
+    return new ServiceImage(name, "techflow/%s:%s".formatted(name, version), target.resolve(name));
   }
 
   /** Starts without a cache; what a cache is recorded in. */
-  String plainTag() {
+  public String plainTag() {
     return tag + "-plain";
   }
 
   /** Builds the first stage out of what Maven has built. */
-  void buildPlain(String base, Path project) throws IOException {
+  public void buildPlain(Docker docker, String base, Path project) throws IOException {
     Path application = project.resolve("services").resolve(name).resolve("target/quarkus-app");
     if (!Files.exists(application)) {
       application = project.resolve(name).resolve("target/quarkus-app");
     }
     copy(application, context);
-    build(base, project, "app", plainTag());
+    build(docker, base, project, "app", plainTag());
   }
 
   /** Builds the finished image; the cache lies in the context by then. */
-  void buildTrained(String base, Path project) {
-    build(base, project, "service", tag);
+  public void buildTrained(Docker docker, String base, Path project) {
+    build(docker, base, project, "service", tag);
   }
 
-  Path cache() {
+  /** Where its start-up cache lies when it is built. */
+  public Path cache() {
     return context.resolve("app.aot");
   }
 
-  private void build(String base, Path project, String target, String as) {
-    Docker.run(
+  private void build(Docker docker, String base, Path project, String target, String as) {
+    docker.run(
         "build",
         "--quiet",
         "--file",

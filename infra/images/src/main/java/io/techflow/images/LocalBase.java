@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * A base image made of what this host has: the modules of its JDK that a service can need, the C
  * and C++ libraries that they and ONNX Runtime load, a user. No shell, no package manager.
  */
-final class LocalBase {
-  static final String TAG = "techflow/base:local";
+public final class LocalBase {
+  /** Its name. */
+  public static final String TAG = "techflow/base:local";
 
   /** What the services load, and what it takes to look into one that runs (jcmd, JFR). */
   private static final String MODULES =
@@ -30,7 +31,7 @@ final class LocalBase {
   private LocalBase() {}
 
   /** Makes it in that folder, which is empty. */
-  static void make(Path folder) throws IOException {
+  public static void make(Docker docker, Path folder) throws IOException {
     Path root = folder.resolve("root");
     Files.createDirectories(root.resolve("opt"));
     Path jdk = Path.of(System.getProperty("java.home"));
@@ -58,7 +59,7 @@ final class LocalBase {
     Files.setPosixFilePermissions(
         root.resolve("tmp"), PosixFilePermissions.fromString("rwxrwxrwx"));
     Files.writeString(folder.resolve("Dockerfile"), "FROM scratch\nCOPY root /\n");
-    Docker.run("build", "--quiet", "--tag", TAG, folder.toString());
+    docker.run("build", "--quiet", "--tag", TAG, folder.toString());
   }
 
   private static Set<Path> libraries(Path java) {

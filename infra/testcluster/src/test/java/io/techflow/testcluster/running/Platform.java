@@ -1,0 +1,143 @@
+package io.techflow.testcluster.running;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.techflow.testcluster.cluster.Kubectl;
+import io.techflow.testcluster.tool.Command;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** The overlay, as {@code kubectl apply -k} leaves it. */
+record Platform(Kubectl kubectl) {
+  static final String NAMESPACE = "techflow";
+  static final Path OVERLAY = Path.of("overlay").toAbsolutePath();
+  private static final Duration READY = Duration.ofMinutes(8);
+  static final String IN_NAMESPACE = "--namespace=" + NAMESPACE;
+  static final List<String> SERVICES =
+      List.of("gateway", "user-service", "auth-service", "payment-service", "search-service");
+
+  /** Applies it, with the Secrets that it needs. */
+  static Platform apply(Kubectl kubectl) {
+    kubectl.require("create", "namespace", NAMESPACE);
+    secret(
+        kubectl,
+        "postgresql-credentials",
+        Map.of("POSTGRESQL_USERNAME", "techflow", "POSTGRESQL_PASSWORD", "of-a-test"));
+    secret(kubectl, "auth-signing-key", Map.of("signing-key.pem", signingKey()));
+    kubectl.require("apply", "--server-side", "-k", OVERLAY.toString());
+    return new Platform(kubectl);
+  }
+
+  private static void secret(Kubectl kubectl, String name, Map<String, String> data) {
+    ObjectNode secret =
+        JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Secret");
+    secret.putObject("metadata").put("name", name).put("namespace", NAMESPACE);
+    ObjectNode values = secret.putObject("stringData");
+    data.forEach(values::put);
+    Command.Result result = kubectl.send(List.of(secret), "create", "-f", "-");
+    if (!result.done()) {
+      throw new IllegalStateException(result.text());
+    }
+  }
+
+  private static String signingKey() {
+    try {
+      KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+      keys.initialize(new ECGenParameterSpec("secp256r1"));
+      return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+          .formatted(
+              Base64.getMimeEncoder(64, new byte[] {'\n'})
+                  .encodeToString(keys.generateKeyPair().getPrivate().getEncoded()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The pods that are meant to run. */
+  List<JsonNode> pods() {
+    return kubectl.get("pods", IN_NAMESPACE).stream()
+        .filter(pod -> pod.at("/metadata/deletionTimestamp").isMissingNode())
+        .toList();
+  }
+
+  /** Waits until all pods are ready, as many as their workloads ask for. */
+  void awaitReady() {
+    await("all pods are ready")
+        .atMost(READY)
+        .until(
+            () ->
+                kubectl.get("deployments,statefulsets", IN_NAMESPACE).stream()
+                    .allMatch(Platform::complete));
+  }
+
+  private static boolean complete(JsonNode workload) {
+    int wanted = workload.at("/spec/replicas").asInt();
+    JsonNode status = workload.path("status");
+    return status.path("observedGeneration").asLong()
+            == workload.at("/metadata/generation").asLong()
+        && status.path("readyReplicas").asInt() == wanted
+        && status.path("updatedReplicas").asInt() == wanted
+        && status.path("replicas").asInt() == wanted;
+  }
+
+  /** One of the pods of a service. */
+  JsonNode podOf(String service) {
+    return pods().stream()
+        .filter(pod -> pod.at("/metadata/labels/app.kubernetes.io~1name").asText().equals(service))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The pod of that name. */
+  JsonNode pod(String name) {
+    return pods().stream()
+        .filter(pod -> pod.at("/metadata/name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Bounds the autoscalers of services, and waits until that many pods at least are ready. */
+  void scale(int fewest, int most, List<String> services) {
+    String patch = "{\"spec\":{\"minReplicas\":%d,\"maxReplicas\":%d}}".formatted(fewest, most);
+    for (String service : services) {
+      kubectl.require(
+          "patch",
+          IN_NAMESPACE,
+          "horizontalpodautoscaler",
+          service,
+          "--type=merge",
+          "--patch=" + patch);
+    }
+    await("each of %s has %d to %d pods".formatted(services, fewest, most))
+        .atMost(READY)
+        .until(
+            () ->
+                services.stream()
+                    .allMatch(service -> replicas(service) >= fewest && replicas(service) <= most));
+    awaitReady();
+  }
+
+  /** How many pods a service is to have. */
+  int replicas(String service) {
+    return kubectl.get("deployments", IN_NAMESPACE).stream()
+        .filter(deployment -> deployment.at("/metadata/name").asText().equals(service))
+        .findFirst()
+        .orElseThrow()
+        .at("/spec/replicas")
+        .asInt();
+  }
+
+  /** What the containers of a workload have logged. */
+  String logs(String workload) {
+    return kubectl.require("logs", IN_NAMESPACE, workload, "--tail=200");
+  }
+}

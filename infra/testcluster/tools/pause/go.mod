@@ -1,0 +1,3 @@
+module techflow.example/testcluster/pause
+
+go 1.25.0
