@@ -64,10 +64,19 @@ public final class RunningCluster implements AutoCloseable {
    * @param images archives of {@code docker save} that every node has
    */
   public static RunningCluster start(Path folder, int nodes, List<Path> images) {
-    Requirements.check();
+    requireHost();
     Path absolute = folder.toAbsolutePath();
     Folders.empty(absolute);
     return new RunningCluster(absolute, nodes, images);
+  }
+
+  /**
+   * Says in one line what the host lacks, before anything is made for it.
+   *
+   * @throws IllegalStateException with the remedy
+   */
+  public static void requireHost() {
+    Requirements.check();
   }
 
   private static Map<String, String> users(int nodes) {

@@ -45,6 +45,7 @@ final class OnePlatform implements ParameterResolver {
   }
 
   private static Running start() {
+    RunningCluster.requireHost();
     long begin = System.nanoTime();
     Path images =
         ClusterImages.build(TARGET.resolve("images"), System.getProperty("images.version"));
