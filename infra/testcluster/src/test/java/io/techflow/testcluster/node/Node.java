@@ -6,6 +6,7 @@ import io.techflow.lab.process.Launch;
 import io.techflow.lab.process.ManagedProcess;
 import io.techflow.lab.process.ProcessHost;
 import io.techflow.testcluster.cluster.ControlPlane;
+import io.techflow.testcluster.cluster.Folders;
 import io.techflow.testcluster.tool.Command;
 import io.techflow.testcluster.tool.Tools;
 import java.io.IOException;
@@ -174,5 +175,7 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     machine.close();
+    // images, of gigabytes; what was logged stays
+    Folders.empty(folder.resolve("containerd"));
   }
 }
