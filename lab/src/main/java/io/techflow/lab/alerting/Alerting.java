@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.techflow.lab.BadInput;
 import io.techflow.lab.Workspace;
 import io.techflow.lab.evidence.Database;
-import io.techflow.lab.platform.Platform;
+import io.techflow.lab.platform.Installation;
 import io.techflow.lab.platform.Ports;
 import io.techflow.lab.process.ManagedProcess;
 import java.io.File;
@@ -65,7 +65,7 @@ public final class Alerting implements AutoCloseable {
    * @param compression by how much the windows of the rules are shorter than shipped
    */
   public static Optional<Alerting> start(
-      Workspace workspace, Ports ports, Platform platform, int compression) {
+      Workspace workspace, Ports ports, Installation platform, int compression) {
     return program()
         .map(
             program ->
@@ -84,7 +84,7 @@ public final class Alerting implements AutoCloseable {
       Path program,
       Workspace workspace,
       Ports ports,
-      Platform platform,
+      Installation platform,
       TimeCompression compression) {
     Ports.requireFree(
         Map.of("Prometheus", ports.prometheus(), "the platform's exporter", ports.exporter()));
@@ -93,7 +93,7 @@ public final class Alerting implements AutoCloseable {
             ports.exporter(),
             platform::components,
             platform::restartsByService,
-            Database.connect(platform.store("postgresql").environment()));
+            Database.connect(platform.database()));
     var folder = workspace.freshFolder("prometheus");
     var config =
         PrometheusConfig.write(

@@ -2,7 +2,7 @@ package io.techflow.lab.alerting;
 
 import io.techflow.lab.evidence.Database;
 import io.techflow.lab.platform.Component;
-import io.techflow.lab.process.ControlGroup.Usage;
+import io.techflow.lab.process.Accounts.Usage;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -130,7 +130,7 @@ final class PlatformExporter implements AutoCloseable {
           text,
           metric,
           "service=\"%s\"".formatted(component.name()),
-          value.applyAsDouble(component.group().usage()));
+          value.applyAsDouble(component.accounts().usage()));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.techflow.lab.assembly;
 
 import io.techflow.lab.alerting.Alerting;
-import io.techflow.lab.platform.Platform;
+import io.techflow.lab.platform.Surroundings;
 import io.techflow.lab.report.model.Caveat;
 import io.techflow.lab.report.model.Caveat.Kind;
 import io.techflow.lab.run.Grader.Graded;
@@ -14,7 +14,7 @@ final class Caveats {
 
   private Caveats() {}
 
-  static List<Caveat> of(List<Graded> graded, Platform platform) {
+  static List<Caveat> of(List<Graded> graded, Surroundings surroundings) {
     var runs = graded.stream().flatMap(one -> one.run().phases().stream()).toList();
     var caveats = new ArrayList<Caveat>();
     caveats.add(
@@ -33,18 +33,8 @@ final class Caveats {
             Kind.DIFFERENT,
             "The load goes to the services themselves, not through the gateway; that the gateway"
                 + " verifies tokens and limits callers is checked beside it."));
-    caveats.add(
-        new Caveat(
-            Kind.DIFFERENT,
-            "Everything runs on one host, with one process of each service; network latency is"
-                + " loopback's. Limits: "
-                + platform.limitsDescription()
-                + "."));
-    caveats.add(
-        new Caveat(
-            Kind.DIFFERENT,
-            "A liveness probe does not restart a service here; a service that ends is started"
-                + " again with a back-off."));
+    surroundings.differences().forEach(text -> caveats.add(new Caveat(Kind.DIFFERENT, text)));
+    surroundings.leftOut().forEach(text -> caveats.add(new Caveat(Kind.LEFT_OUT, text)));
     caveats.add(
         new Caveat(
             Kind.ESTIMATED,
@@ -53,8 +43,10 @@ final class Caveats {
     caveats.add(
         new Caveat(
             Kind.ESTIMATED,
-            "Self times come from a sample of the requests, each traced whole; plans are generic"
-                + " plans, not timed ones."));
+            runs.stream().anyMatch(run -> run.traces().spans() > 0)
+                ? "Self times come from a sample of the requests, each traced whole; plans are"
+                    + " generic plans, not timed ones."
+                : "Plans are generic plans, not timed ones."));
     var missed = runs.stream().mapToInt(PhaseRun::missedScrapes).sum();
     if (missed > 0) {
       caveats.add(

@@ -2,7 +2,7 @@ package io.techflow.lab.assembly;
 
 import io.techflow.lab.alerting.FiringAlert;
 import io.techflow.lab.evidence.Database;
-import io.techflow.lab.platform.Platform;
+import io.techflow.lab.platform.Installation;
 import io.techflow.lab.report.model.AlertsReport;
 import io.techflow.lab.report.model.CapacityReport;
 import io.techflow.lab.report.model.FaultReport;
@@ -42,7 +42,7 @@ import java.util.stream.Collectors;
 public record ReportAssembler(String command, Instant startedAt, RunPlan plan, Slo slo) {
 
   public Report assemble(
-      List<Graded> graded, Optional<Capacity> capacity, Platform platform, Database database) {
+      List<Graded> graded, Optional<Capacity> capacity, Installation platform, Database database) {
     var scenarios = graded.stream().map(ReportAssembler::scenario).toList();
     var worst =
         scenarios.stream()
@@ -63,12 +63,13 @@ public record ReportAssembler(String command, Instant startedAt, RunPlan plan, S
             plan.seed(),
             Mix.standard().describe(),
             Duration.between(startedAt, Instant.now())),
-        HostMachine.describe(platform, database.column("show server_version").getFirst(), runs),
+        HostMachine.describe(
+            platform.surroundings(), database.column("show server_version").getFirst(), runs),
         slo,
         Dashboard.rows(graded.getFirst().measured(), slo),
         scenarios,
         capacity.map(ReportAssembler::capacity),
-        Caveats.of(graded, platform));
+        Caveats.of(graded, platform.surroundings()));
   }
 
   private static ScenarioReport scenario(Graded graded) {

@@ -37,7 +37,7 @@ final class UpCommand implements Callable<Integer> {
     console.line(ROW.formatted("what", "where", "CPU limit", "memory", "limit"));
     var total = 0L;
     for (var component : components) {
-      var memory = component.group().usage().memoryBytes();
+      var memory = component.accounts().usage().memoryBytes();
       total += memory;
       console.line(
           ROW.formatted(

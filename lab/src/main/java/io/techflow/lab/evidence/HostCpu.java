@@ -1,12 +1,13 @@
 package io.techflow.lab.evidence;
 
-import io.techflow.lab.platform.Platform;
+import io.techflow.lab.platform.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * CPU that the host spent at one moment, and how much of it was the lab's own: what is left was
@@ -26,12 +27,17 @@ public record HostCpu(Duration busy, Duration own, long nanoTime) {
 
   /**
    * Reads {@code /proc/stat}; where there is none, nothing is known of others, and none assumed.
+   * Empty for a platform that runs elsewhere.
    */
-  public static HostCpu now(Platform platform) {
+  public static Optional<HostCpu> now(Installation platform) {
+    var started = platform.cpuNanos();
+    if (started.isEmpty()) {
+      return Optional.empty();
+    }
     var own =
-        Duration.ofNanos(platform.cpuNanos())
+        Duration.ofNanos(started.getAsLong())
             .plus(ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
-    return new HostCpu(Files.exists(STAT) ? read() : own, own, System.nanoTime());
+    return Optional.of(new HostCpu(Files.exists(STAT) ? read() : own, own, System.nanoTime()));
   }
 
   private static Duration read() {

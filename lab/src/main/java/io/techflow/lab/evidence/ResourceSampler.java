@@ -1,7 +1,7 @@
 package io.techflow.lab.evidence;
 
 import io.techflow.lab.platform.Component;
-import io.techflow.lab.process.ControlGroup.Usage;
+import io.techflow.lab.process.Accounts.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,43 +22,64 @@ public final class ResourceSampler {
   /** Takes one sample of every component. */
   public synchronized void sample() {
     var usages = new TreeMap<String, Usage>();
-    components.forEach(component -> usages.put(component.name(), component.group().usage()));
+    components.forEach(component -> usages.put(component.name(), component.accounts().usage()));
     samples.add(new Sample((System.nanoTime() - startedNanos) / 1e9, usages));
   }
 
   /** The use of every component over all samples so far. */
   public synchronized List<ComponentUsage> usage() {
-    var first = samples.getFirst();
-    var last = samples.getLast();
-    var seconds = last.second() - first.second();
-    return components.stream().map(component -> usage(component, first, last, seconds)).toList();
+    return components.stream().map(this::usage).toList();
   }
 
-  private ComponentUsage usage(Component component, Sample first, Sample last, double seconds) {
-    var name = component.name();
-    var from = first.of(name);
-    var to = last.of(name);
+  private ComponentUsage usage(Component component) {
+    var all = distinct(component.name());
+    var from = first(all);
+    var to = all.getLast();
     var periods = to.periods() - from.periods();
+    var nanos = to.atNanos() - from.atNanos();
     return new ComponentUsage(
-        name,
-        (to.cpuNanos() - from.cpuNanos()) / 1e9 / seconds,
+        component.name(),
+        nanos == 0 ? 0 : (double) (to.cpuNanos() - from.cpuNanos()) / nanos,
         component.cpuLimit(),
         periods == 0 ? 0 : (double) (to.throttledPeriods() - from.throttledPeriods()) / periods,
-        samples.stream().mapToLong(sample -> sample.of(name).memoryBytes()).max().orElse(0),
+        all.stream().mapToLong(Usage::memoryBytes).max().orElse(0),
         component.memoryLimit(),
         to.oomKills() - from.oomKills());
   }
 
-  /** The share of throttled periods of one component, sample by sample. */
+  /**
+   * Accounts may be older than the moment at which they are asked for: a kubelet looks every ten
+   * seconds or so. What it saw before the phase counts only where it saw no more than once since.
+   */
+  private Usage first(List<Usage> all) {
+    var within = all.stream().filter(usage -> usage.atNanos() >= startedNanos).toList();
+    return within.size() > 1 ? within.getFirst() : all.getFirst();
+  }
+
+  private List<Usage> distinct(String component) {
+    var distinct = new ArrayList<Usage>();
+    for (var sample : samples) {
+      var usage = sample.of(component);
+      if (distinct.isEmpty() || usage.atNanos() > distinct.getLast().atNanos()) {
+        distinct.add(usage);
+      }
+    }
+    return distinct;
+  }
+
+  /** The share of throttled periods of one component, at each moment that is newly known of. */
   public synchronized List<Point> throttling(String component) {
     var points = new ArrayList<Point>();
-    for (var i = 1; i < samples.size(); i++) {
-      var from = samples.get(i - 1).of(component);
-      var to = samples.get(i).of(component);
-      var periods = to.periods() - from.periods();
-      var ratio =
-          periods == 0 ? 0 : (double) (to.throttledPeriods() - from.throttledPeriods()) / periods;
-      points.add(new Point(samples.get(i).second(), ratio));
+    var from = samples.getFirst().of(component);
+    for (var sample : samples) {
+      var to = sample.of(component);
+      if (to.atNanos() > from.atNanos()) {
+        var periods = to.periods() - from.periods();
+        var ratio =
+            periods == 0 ? 0 : (double) (to.throttledPeriods() - from.throttledPeriods()) / periods;
+        points.add(new Point(sample.second(), ratio));
+        from = to;
+      }
     }
     return points;
   }

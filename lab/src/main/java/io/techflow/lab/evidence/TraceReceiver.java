@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /** Receives traces over OTLP/HTTP and keeps the spans of the running phase. */
-public final class TraceReceiver implements AutoCloseable {
+public final class TraceReceiver implements TraceSource, AutoCloseable {
 
   /** Bounds memory: about 60 MB of spans. */
   private static final int MOST_SPANS = 200_000;
@@ -107,7 +107,7 @@ public final class TraceReceiver implements AutoCloseable {
     return HexFormat.of().formatHex(id.toByteArray());
   }
 
-  /** Self times of the spans since the last call, and how many spans were too many to keep. */
+  @Override
   public synchronized Traces take() {
     var traces = new Traces(SelfTimes.of(spans), slowest(), roots(), spans.size(), dropped);
     spans.clear();
@@ -131,15 +131,4 @@ public final class TraceReceiver implements AutoCloseable {
   public void close() {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
-
-  /**
-   * What the traces of a phase say.
-   *
-   * @param slowest every span of the trace whose root took longest
-   * @param roots traced requests
-   * @param spans spans received
-   * @param dropped spans beyond what is kept
-   */
-  public record Traces(
-      List<SelfTime> selfTimes, List<Span> slowest, long roots, int spans, long dropped) {}
 }

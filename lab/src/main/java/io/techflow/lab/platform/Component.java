@@ -1,6 +1,6 @@
 package io.techflow.lab.platform;
 
-import io.techflow.lab.process.ControlGroup;
+import io.techflow.lab.process.Accounts;
 
 /**
  * One part of the running platform that is accounted for.
@@ -9,4 +9,4 @@ import io.techflow.lab.process.ControlGroup;
  * @param memoryLimit memory limit in bytes
  */
 public record Component(
-    String name, String url, double cpuLimit, long memoryLimit, ControlGroup group) {}
+    String name, String url, double cpuLimit, long memoryLimit, Accounts accounts) {}

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  * The running platform: stores, and services that follow a manifest. Whatever it started it stops;
  * should the lab die first, the process guard does.
  */
-public final class Platform implements AutoCloseable {
+public final class Platform implements Installation, AutoCloseable {
 
   private static final Duration READY_LIMIT = Duration.ofSeconds(120);
 
@@ -84,7 +85,7 @@ public final class Platform implements AutoCloseable {
         var stores = Stores.start(workspace, ports, host, progress);
         var shared = new HashMap<>(stores.environment());
         urls.forEach(
-            (service, url) -> shared.put(ServiceLauncher.urlVariable(service), url.toString()));
+            (service, url) -> shared.put(Installation.urlVariable(service), url.toString()));
         shared.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + ports.traces());
         shared.put("AUTH_SIGNING_KEY", SigningKey.ensure(workspace.folder("keys")).toString());
         var launcher =
@@ -104,7 +105,7 @@ public final class Platform implements AutoCloseable {
     var urls = new LinkedHashMap<String, URI>();
     var wanted = new LinkedHashMap<String, Integer>();
     for (var name : manifest.services().keySet()) {
-      var variable = ServiceLauncher.urlVariable(name);
+      var variable = Installation.urlVariable(name);
       var external = System.getenv(variable);
       if (external != null && !external.isBlank()) {
         ExternalStore.requireReachable(variable, external);
@@ -120,11 +121,8 @@ public final class Platform implements AutoCloseable {
     return urls;
   }
 
-  /**
-   * Makes the running services follow a manifest: what differs is stopped and started anew.
-   *
-   * @return whether anything differed
-   */
+  /** What differs is stopped and started anew. */
+  @Override
   public boolean apply(PlatformManifest manifest, Progress progress) {
     var changed = changed(manifest);
     start(changed, Purpose.SERVE, progress);
@@ -133,7 +131,7 @@ public final class Platform implements AutoCloseable {
 
   private List<ServiceConfig> changed(PlatformManifest manifest) {
     return manifest.services().values().stream()
-        .filter(config -> System.getenv(ServiceLauncher.urlVariable(config.name())) == null)
+        .filter(config -> System.getenv(Installation.urlVariable(config.name())) == null)
         .filter(
             config -> {
               var current = running.get(config.name());
@@ -192,7 +190,7 @@ public final class Platform implements AutoCloseable {
     }
   }
 
-  /** URL by service. */
+  @Override
   public Map<String, URI> urls() {
     return urls;
   }
@@ -211,35 +209,40 @@ public final class Platform implements AutoCloseable {
     return host.groups().description();
   }
 
-  /** How often each service ended by itself and was started again, since the platform started. */
+  @Override
   public Map<String, Integer> restartsByService() {
     var counts = new TreeMap<>(restarts);
     running.forEach((name, service) -> counts.merge(name, service.restarts(), Integer::sum));
     return counts;
   }
 
-  /** The restarts of all services. */
-  public int restarts() {
-    return restartsByService().values().stream().mapToInt(Integer::intValue).sum();
-  }
-
-  /**
-   * Starts a program that watches the platform and is no part of it: guarded, and not accounted.
-   */
+  @Override
   public ManagedProcess startTool(String name, List<String> command, Path folder) {
     var group = host.groups().create(name, TOOL_CORES, TOOL_MEMORY_BYTES);
     tools.add(group);
     return host.start(new Launch(name, command, Map.of(), folder, host.log(name)), group);
   }
 
-  /** CPU time of everything that was started, tools too, in ns since it started. */
-  public long cpuNanos() {
-    return Stream.concat(components().stream().map(Component::group), tools.stream())
-        .mapToLong(group -> group.usage().cpuNanos())
-        .sum();
+  @Override
+  public OptionalLong cpuNanos() {
+    return OptionalLong.of(
+        Stream.concat(components().stream().map(Component::accounts), tools.stream())
+            .mapToLong(accounts -> accounts.usage().cpuNanos())
+            .sum());
   }
 
-  /** Everything that is accounted for: embedded stores first, then services. */
+  @Override
+  public Map<String, String> database() {
+    return store("postgresql").environment();
+  }
+
+  @Override
+  public Surroundings surroundings() {
+    return LocalHost.describe(limitsDescription());
+  }
+
+  /** External stores are not accounted for. */
+  @Override
   public List<Component> components() {
     var components = new ArrayList<Component>();
     stores

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,11 +20,6 @@ import java.util.Map;
  */
 record ServiceLauncher(
     Workspace workspace, ProcessHost host, AotCaches caches, Map<String, String> shared) {
-
-  /** The name of the variable by which services and users name a service's URL. */
-  static String urlVariable(String service) {
-    return service.toUpperCase(Locale.ROOT).replace('-', '_') + "_URL";
-  }
 
   RunningService start(ServiceConfig config, URI url, ControlGroup group, Purpose purpose) {
     var artifact = ServiceArtifact.find(workspace.project(), config.name());

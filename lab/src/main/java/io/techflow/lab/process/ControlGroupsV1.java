@@ -122,10 +122,10 @@ record ControlGroupsV1(Folders roots) implements ControlGroups {
       var stat = folders.cpu().resolve("cpu.stat");
       var memory = folders.memory();
       return new Usage(
+          System.nanoTime(),
           CgroupFiles.value(folders.cpuacct().resolve("cpuacct.usage")),
           CgroupFiles.value(stat, "nr_periods"),
           CgroupFiles.value(stat, "nr_throttled"),
-          CgroupFiles.value(stat, "throttled_time"),
           Math.max(
               0,
               CgroupFiles.value(memory.resolve("memory.usage_in_bytes"))

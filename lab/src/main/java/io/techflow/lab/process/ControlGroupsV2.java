@@ -100,10 +100,10 @@ record ControlGroupsV2(Path root) implements ControlGroups {
     public Usage usage() {
       var stat = folder.resolve("cpu.stat");
       return new Usage(
+          System.nanoTime(),
           CgroupFiles.value(stat, "usage_usec") * 1_000,
           CgroupFiles.value(stat, "nr_periods"),
           CgroupFiles.value(stat, "nr_throttled"),
-          CgroupFiles.value(stat, "throttled_usec") * 1_000,
           Math.max(
               0,
               CgroupFiles.value(folder.resolve("memory.current"))

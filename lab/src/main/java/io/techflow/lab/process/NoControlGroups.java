@@ -61,7 +61,7 @@ record NoControlGroups() implements ControlGroups {
                   handle -> handle.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
               .sum();
       var memory = trees.stream().mapToLong(handle -> residentBytes(handle.pid())).sum();
-      return new Usage(cpu, 0, 0, 0, memory, 0);
+      return new Usage(System.nanoTime(), cpu, 0, 0, memory, 0);
     }
 
     private static long residentBytes(long pid) {

@@ -4,7 +4,7 @@ import io.techflow.lab.BadInput;
 import io.techflow.lab.Progress;
 import io.techflow.lab.evidence.Database;
 import io.techflow.lab.manifest.PlatformManifest;
-import io.techflow.lab.platform.Platform;
+import io.techflow.lab.platform.Installation;
 import io.techflow.lab.scenario.Scenario.Evidence;
 import io.techflow.lab.scenario.ScenarioFolder;
 import io.techflow.load.LoadGenerator;
@@ -18,15 +18,15 @@ import java.util.Locale;
 /** Breaks and fixes the running platform and measures every state under the same load. */
 public final class Experiment {
 
-  private final Platform platform;
+  private final Installation platform;
   private final LoadGenerator generator;
   private final Database database;
   private final RunPlan plan;
   private final Progress progress;
   private final PhaseMeter meter;
 
-  public Experiment(LabSession session, RunPlan plan, Progress progress) {
-    this.platform = session.platform();
+  public Experiment(Session session, RunPlan plan, Progress progress) {
+    this.platform = session.installation();
     this.generator = session.generator();
     this.database = session.database();
     this.plan = plan;

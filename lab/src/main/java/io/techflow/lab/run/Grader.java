@@ -22,13 +22,13 @@ public final class Grader {
 
   private final Slo slo;
   private final Summaries summaries;
-  private final int hostCores;
+  private final double hostCores;
 
   /**
    * @param seed of the bootstrap's intervals
    * @param hostCores cores that CPU is a share of
    */
-  public Grader(Slo slo, long seed, int hostCores) {
+  public Grader(Slo slo, long seed, double hostCores) {
     this.slo = slo;
     this.summaries = new Summaries(seed, hostCores);
     this.hostCores = hostCores;
@@ -110,13 +110,13 @@ public final class Grader {
           "the load generator was starved in %s, repeat %d: %s"
               .formatted(phase.phase().id(), phase.repeat(), starvation.explanation()));
     }
-    if (phase.foreignCores() > FOREIGN_SHARE * hostCores) {
+    if (phase.foreignCores().orElse(0) > FOREIGN_SHARE * hostCores) {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "other processes took %.2f of the host's %d cores in %s, repeat %d (limit %.0f %%);"
+              "other processes took %.2f of the host's %.0f cores in %s, repeat %d (limit %.0f %%);"
                   + " end them, or measure on a quieter host",
-              phase.foreignCores(),
+              phase.foreignCores().orElseThrow(),
               hostCores,
               phase.phase().id(),
               phase.repeat(),

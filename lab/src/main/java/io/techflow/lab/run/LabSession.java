@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The optimized platform up and seeded, with everything that is needed to load and observe it. */
-public final class LabSession implements AutoCloseable {
+/** A session with a platform of its own, on this host. */
+public final class LabSession implements Session {
 
   private static final Duration TRAINING = Duration.ofSeconds(25);
 
@@ -102,19 +102,27 @@ public final class LabSession implements AutoCloseable {
     return platform;
   }
 
+  @Override
+  public Platform installation() {
+    return platform;
+  }
+
+  @Override
   public TraceReceiver traces() {
     return traces;
   }
 
+  @Override
   public Database database() {
     return database;
   }
 
-  /** The shipped alert rules at work; empty where there is no Prometheus. */
+  @Override
   public Optional<Alerting> alerting() {
     return alerting;
   }
 
+  @Override
   public LoadGenerator generator() {
     return generator;
   }

@@ -6,8 +6,8 @@ import io.techflow.lab.evidence.HostCpu;
 import io.techflow.lab.evidence.MetricsScraper;
 import io.techflow.lab.evidence.Point;
 import io.techflow.lab.evidence.ResourceSampler;
-import io.techflow.lab.evidence.TraceReceiver;
-import io.techflow.lab.platform.Platform;
+import io.techflow.lab.evidence.TraceSource;
+import io.techflow.lab.platform.Installation;
 import io.techflow.load.LoadGenerator;
 import io.techflow.load.Workload;
 import java.time.Instant;
@@ -27,18 +27,18 @@ final class PhaseMeter {
   /** A scrape costs the five services about 0.1 s of CPU, so not too often. */
   private static final int SCRAPE_SECONDS = 5;
 
-  private final Platform platform;
+  private final Installation platform;
   private final LoadGenerator generator;
   private final Database database;
-  private final TraceReceiver traces;
+  private final TraceSource traces;
   private final Optional<Alerting> alerting;
   private final long startedNanos = System.nanoTime();
 
   PhaseMeter(
-      Platform platform,
+      Installation platform,
       LoadGenerator generator,
       Database database,
-      TraceReceiver traces,
+      TraceSource traces,
       Optional<Alerting> alerting) {
     this.platform = platform;
     this.generator = generator;
@@ -76,7 +76,10 @@ final class PhaseMeter {
       var load = generator.run(workload, second -> {});
       var until = Instant.now();
       alerting.ifPresent(Alerting::unmark);
-      var foreignCores = HostCpu.now(platform).foreignCoresSince(hostBefore);
+      var foreignCores =
+          hostBefore.stream()
+              .mapToDouble(host -> HostCpu.now(platform).orElseThrow().foreignCoresSince(host))
+              .findFirst();
       var usage = sampler.usage();
       sampling.cancel(false);
       scraping.cancel(false);

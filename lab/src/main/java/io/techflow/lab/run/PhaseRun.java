@@ -4,12 +4,13 @@ import io.techflow.lab.alerting.FiringAlert;
 import io.techflow.lab.evidence.ComponentUsage;
 import io.techflow.lab.evidence.Point;
 import io.techflow.lab.evidence.StatementStats;
-import io.techflow.lab.evidence.TraceReceiver.Traces;
+import io.techflow.lab.evidence.TraceSource.Traces;
 import io.techflow.lab.verdict.Gate;
 import io.techflow.load.LoadResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One phase of one repeat, as measured.
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param throttling share of throttled periods over time, by component
  * @param metrics every metric series, by service and then by name with labels
  * @param missedScrapes metric scrapes without an answer
- * @param foreignCores CPU that other processes of the host took, in cores
+ * @param foreignCores CPU that other processes of the host took, in cores; empty where nobody knows
  * @param plans execution plans, by the query that they are for
  * @param checks functional checks made under load
  * @param alerts what fired from the first request to the last answer; empty when nothing watched
@@ -35,7 +36,7 @@ public record PhaseRun(
     Traces traces,
     List<StatementStats> statements,
     double ioPerSecond,
-    double foreignCores,
+    OptionalDouble foreignCores,
     Map<String, List<String>> plans,
     int restarts,
     List<Gate> checks,

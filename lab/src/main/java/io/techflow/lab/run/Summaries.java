@@ -14,9 +14,9 @@ public final class Summaries {
   private static final String TIMEOUT = "timeout";
 
   private final Bootstrap bootstrap;
-  private final int hostCores;
+  private final double hostCores;
 
-  public Summaries(long seed, int hostCores) {
+  public Summaries(long seed, double hostCores) {
     this.bootstrap = new Bootstrap(seed);
     this.hostCores = hostCores;
   }

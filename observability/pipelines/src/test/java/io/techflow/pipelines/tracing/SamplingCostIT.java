@@ -100,7 +100,7 @@ class SamplingCostIT {
             Collector.start(
                 platform, Ports.fromEnvironment().traces(), jaeger, folder, side.collector)) {
       session.generator().run(load(WARM_UP), second -> {});
-      var host = HostCpu.now(platform);
+      var host = HostCpu.now(platform).orElseThrow();
       var services = services(platform);
       var collected = collector.cpuNanos();
       var stored = jaeger.cpuNanos();
@@ -117,7 +117,7 @@ class SamplingCostIT {
           (received(collector) - received) / requests,
           (sent(collector) - sent) / requests,
           (long) collector.metric("otelcol_process_memory_rss", ""),
-          HostCpu.now(platform).foreignCoresSince(host));
+          HostCpu.now(platform).orElseThrow().foreignCoresSince(host));
     }
   }
 
