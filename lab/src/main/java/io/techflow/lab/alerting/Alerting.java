@@ -8,7 +8,7 @@ import io.techflow.lab.evidence.Database;
 import io.techflow.lab.platform.Installation;
 import io.techflow.lab.platform.Ports;
 import io.techflow.lab.process.ManagedProcess;
-import java.io.File;
+import io.techflow.lab.process.SearchPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,7 +17,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 
 /** A Prometheus that watches the running platform with the shipped rules. */
 public final class Alerting implements AutoCloseable {
@@ -66,18 +64,10 @@ public final class Alerting implements AutoCloseable {
    */
   public static Optional<Alerting> start(
       Workspace workspace, Ports ports, Installation platform, int compression) {
-    return program()
+    return SearchPath.find("prometheus")
         .map(
             program ->
                 start(program, workspace, ports, platform, new TimeCompression(compression)));
-  }
-
-  private static Optional<Path> program() {
-    return Pattern.compile(File.pathSeparator)
-        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
-        .map(folder -> Path.of(folder, "prometheus"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   private static Alerting start(

@@ -2,6 +2,7 @@ package io.techflow.lab.cli;
 
 import io.techflow.lab.BadInput;
 import java.io.PrintWriter;
+import java.util.concurrent.CancellationException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,6 +73,10 @@ public final class Techflow implements Runnable {
     if (e instanceof BadInput) {
       err.println("techflow: " + e.getMessage());
       return ExitCodes.BAD_INPUT;
+    }
+    if (e instanceof CancellationException) {
+      err.println("techflow: ended before its time, so nothing was graded");
+      return ExitCodes.INVALID;
     }
     err.println("techflow: the lab itself failed, so nothing was graded");
     e.printStackTrace(err);

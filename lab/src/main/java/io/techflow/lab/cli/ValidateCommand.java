@@ -1,15 +1,14 @@
 package io.techflow.lab.cli;
 
 import io.techflow.lab.BadInput;
-import io.techflow.lab.Workspace;
 import io.techflow.lab.assembly.ReportAssembler;
 import io.techflow.lab.manifest.PlatformManifest;
 import io.techflow.lab.run.CapacityRun;
 import io.techflow.lab.run.Experiment;
 import io.techflow.lab.run.Fix;
 import io.techflow.lab.run.Grader;
-import io.techflow.lab.run.LabSession;
 import io.techflow.lab.run.RunPlan;
+import io.techflow.lab.run.Session;
 import io.techflow.lab.run.States;
 import io.techflow.lab.scenario.ScenarioCatalog;
 import io.techflow.lab.scenario.ScenarioFolder;
@@ -36,6 +35,7 @@ import picocli.CommandLine.Spec;
 final class ValidateCommand implements Callable<Integer> {
 
   private static final String WRONG = "wrong:";
+  private static final String NAMESPACE = "techflow";
 
   @Spec private CommandSpec spec;
 
@@ -93,38 +93,71 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Where the report goes (default: ${DEFAULT-VALUE}).")
   private Path reports = Path.of("reports");
 
+  @Option(
+      names = "--context",
+      paramLabel = "NAME",
+      description =
+          "Run it on the platform that was applied to the cluster of this context of the"
+              + " kubeconfig, in place of one on this host.")
+  private @Nullable String context;
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "NAME",
+      description = "With --context: where the platform is (default: techflow).")
+  private @Nullable String namespace;
+
   @Override
   public Integer call() {
     var console = new Console(spec.commandLine().getOut());
     var workspace = Lifetime.workspace();
     var plan = plan();
-    var startedAt = Instant.now();
-    var folder = new ReportFolder(reports, startedAt);
+    if (namespace != null && context == null) {
+      throw new BadInput(
+          "--namespace %s: it is for a cluster; name that with --context".formatted(namespace));
+    }
+    var folder = new ReportFolder(reports, Instant.now());
     folder.requireWritable();
     var catalog = new ScenarioCatalog(workspace.scenarios());
     var chosen = (all ? catalog.ids() : scenarios).stream().map(catalog::find).toList();
     var fixes = chosen.stream().map(this::fix).toList();
     chosen.forEach(scenario -> new States(workspace.base(), scenario).degraded());
-    try (var lifetime = Lifetime.open(console)) {
-      var session = lifetime.session();
-      var experiment = new Experiment(session, plan, console);
-      experiment.warmUp();
-      var grader =
-          new Grader(Slo.standard(), plan.seed(), Runtime.getRuntime().availableProcessors());
-      var graded = new ArrayList<Grader.Graded>();
-      for (var i = 0; i < chosen.size(); i++) {
-        var scenario = chosen.get(i);
-        var states = new States(workspace.base(), scenario);
-        graded.add(grader.grade(experiment.run(scenario, states, fixes.get(i))));
+    if (context == null) {
+      try (var lifetime = Lifetime.open(console)) {
+        return validate(lifetime.session(), plan, chosen, fixes, folder, console);
       }
-      var capacity = plan.capacityStep().map(step -> capacity(workspace, session, step, console));
-      graded.forEach(one -> print(console, one));
-      var report =
-          new ReportAssembler(command(), startedAt, plan, Slo.standard())
-              .assemble(graded, capacity, session.platform(), session.database());
-      console.line("report: " + folder.write(report, graded));
-      return ExitCodes.of(graded.stream().map(Grader.Graded::verdict).toList());
     }
+    var there = namespace == null ? NAMESPACE : namespace;
+    try (var lifetime = ClusterLifetime.open(context, there, console)) {
+      var session = lifetime.session();
+      return validate(session, plan.withoutCapacity(), chosen, fixes, folder, console);
+    }
+  }
+
+  private int validate(
+      Session session,
+      RunPlan plan,
+      List<ScenarioFolder> chosen,
+      List<Fix> fixes,
+      ReportFolder folder,
+      Console console) {
+    var base = Lifetime.workspace().base();
+    var experiment = new Experiment(session, plan, console);
+    experiment.warmUp();
+    var grader =
+        new Grader(Slo.standard(), plan.seed(), session.installation().surroundings().cores());
+    var graded = new ArrayList<Grader.Graded>();
+    for (var i = 0; i < chosen.size(); i++) {
+      var scenario = chosen.get(i);
+      graded.add(grader.grade(experiment.run(scenario, new States(base, scenario), fixes.get(i))));
+    }
+    var capacity = plan.capacityStep().map(step -> capacity(base, session, step, console));
+    graded.forEach(one -> print(console, one));
+    var report =
+        new ReportAssembler(command(), folder.startedAt(), plan, Slo.standard())
+            .assemble(graded, capacity, session.installation(), session.database());
+    console.line("report: " + folder.write(report, graded));
+    return ExitCodes.of(graded.stream().map(Grader.Graded::verdict).toList());
   }
 
   private RunPlan plan() {
@@ -153,9 +186,8 @@ final class ValidateCommand implements Callable<Integer> {
     throw new BadInput("--fix %s: expected reference, none or wrong:ID".formatted(fix));
   }
 
-  private static Capacity capacity(
-      Workspace workspace, LabSession session, Duration step, Console console) {
-    session.platform().apply(PlatformManifest.load(workspace.base(), List.of()), console);
+  private static Capacity capacity(Path base, Session session, Duration step, Console console) {
+    session.installation().apply(PlatformManifest.load(base, List.of()), console);
     return new CapacityRun(session.generator(), Slo.standard(), 0, step).search(console);
   }
 

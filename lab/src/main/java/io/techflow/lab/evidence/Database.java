@@ -3,22 +3,31 @@ package io.techflow.lab.evidence;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The lab's own connection to PostgreSQL: statement statistics, input and output, plans, changes.
  */
 public final class Database implements AutoCloseable {
 
-  private final Connection connection;
+  private static final Duration RECONNECT_LIMIT = Duration.ofSeconds(20);
+  private static final int VALID_SECONDS = 5;
 
-  private Database(Connection connection) {
-    this.connection = connection;
+  private final String url;
+  private final Properties properties;
+  private Connection connection;
+
+  private Database(String url, Properties properties) throws SQLException {
+    this.url = url;
+    this.properties = properties;
+    this.connection = open();
   }
 
   /**
@@ -35,7 +44,7 @@ public final class Database implements AutoCloseable {
     properties.setProperty("preferQueryMode", "simple");
     var url = "jdbc:" + environment.get("POSTGRESQL_URL");
     try {
-      var database = new Database(DriverManager.getConnection(url, properties));
+      var database = new Database(url, properties);
       database.execute("create extension if not exists pg_stat_statements");
       return database;
     } catch (SQLException e) {
@@ -43,9 +52,37 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private Connection open() throws SQLException {
+    var opened = DriverManager.getConnection(url, properties);
+    try (var statement = opened.createStatement()) {
+      // Limits that suit services would end what fills or repairs a schema.
+      statement.execute("set statement_timeout = 0; set lock_timeout = 0");
+    }
+    return opened;
+  }
+
+  /** The way to a server in a cluster may break and come back. */
+  private synchronized Connection connected() throws SQLException {
+    if (!connection.isValid(VALID_SECONDS)) {
+      connection.close();
+      var until = System.nanoTime() + RECONNECT_LIMIT.toNanos();
+      while (connection.isClosed()) {
+        try {
+          connection = open();
+        } catch (SQLException e) {
+          if (System.nanoTime() > until) {
+            throw e;
+          }
+          LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+      }
+    }
+    return connection;
+  }
+
   /** Runs one statement outside a transaction block. */
   public void execute(String sql) {
-    try (var statement = connection.createStatement()) {
+    try (var statement = connected().createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new DatabaseException("this statement failed: " + sql, e);
@@ -54,7 +91,7 @@ public final class Database implements AutoCloseable {
 
   /** The first column of every row, as text. */
   public List<String> column(String sql) {
-    try (var statement = connection.createStatement();
+    try (var statement = connected().createStatement();
         var rows = statement.executeQuery(sql)) {
       var values = new ArrayList<String>();
       while (rows.next()) {
@@ -68,7 +105,7 @@ public final class Database implements AutoCloseable {
 
   /** Every row of a query whose columns are a metric's name, its labels and its value. */
   public List<Sample> samples(String sql) {
-    try (var statement = connection.createStatement();
+    try (var statement = connected().createStatement();
         var rows = statement.executeQuery(sql)) {
       var samples = new ArrayList<Sample>();
       while (rows.next()) {
@@ -86,7 +123,7 @@ public final class Database implements AutoCloseable {
         "select s.queryid, left(regexp_replace(s.query, '\\s+', ' ', 'g'), 400), s.calls,"
             + " s.total_exec_time from pg_stat_statements s join pg_database d on d.oid = s.dbid"
             + " where d.datname = current_database() and s.query not like '%pg_stat%'";
-    try (var statement = connection.createStatement();
+    try (var statement = connected().createStatement();
         var rows = statement.executeQuery(sql)) {
       var statements = new HashMap<Long, StatementStats>();
       while (rows.next()) {
@@ -108,7 +145,7 @@ public final class Database implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       connection.close();
     } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package io.techflow.lab.run;
 
+import io.techflow.lab.Opened;
 import io.techflow.lab.Progress;
 import io.techflow.lab.Workspace;
 import io.techflow.lab.alerting.Alerting;
@@ -17,8 +18,6 @@ import io.techflow.load.Targets;
 import io.techflow.load.Workload;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +28,7 @@ public final class LabSession implements Session {
 
   private static final Duration TRAINING = Duration.ofSeconds(25);
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Opened opened = new Opened();
   private final Platform platform;
   private final TraceReceiver traces;
   private final Database database;
@@ -38,11 +37,11 @@ public final class LabSession implements Session {
 
   private LabSession(Workspace workspace, Ports ports, int compression, Progress progress) {
     var optimized = PlatformManifest.load(workspace.base(), List.of());
-    platform = opened(Platform.start(workspace, optimized, ports, progress));
+    platform = opened.add(Platform.start(workspace, optimized, ports, progress));
     try {
-      traces = opened(TraceReceiver.start(ports.traces()));
-      database = opened(Database.connect(platform.store("postgresql").environment()));
-      generator = opened(new LoadGenerator(targets(platform.urls()), LoadSettings.standard()));
+      traces = opened.add(TraceReceiver.start(ports.traces()));
+      database = opened.add(Database.connect(platform.store("postgresql").environment()));
+      generator = opened.add(new LoadGenerator(targets(platform.urls()), LoadSettings.standard()));
       if (!platform.trained(optimized)) {
         progress.step("first run of this build: training start-up caches, once");
         platform.train(optimized, () -> exercise(progress), progress);
@@ -50,9 +49,9 @@ public final class LabSession implements Session {
       platform.apply(optimized, progress);
       seed(progress);
       alerting = Alerting.start(workspace, ports, platform, compression);
-      alerting.ifPresent(opened::push);
+      alerting.ifPresent(opened::add);
     } catch (RuntimeException e) {
-      close();
+      opened.closeAfter(e);
       throw e;
     }
   }
@@ -66,11 +65,6 @@ public final class LabSession implements Session {
   public static LabSession open(
       Workspace workspace, Ports ports, int compression, Progress progress) {
     return new LabSession(workspace, ports, compression, progress);
-  }
-
-  private <T extends AutoCloseable> T opened(T resource) {
-    opened.push(resource);
-    return resource;
   }
 
   /** Where the load goes, from URLs by service. */
@@ -127,24 +121,8 @@ public final class LabSession implements Session {
     return generator;
   }
 
-  /** Stops everything, last opened first; every part is stopped even if another refuses. */
   @Override
-  public synchronized void close() {
-    RuntimeException failure = null;
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        var wrapped = new IllegalStateException("something did not stop: " + e.getMessage(), e);
-        if (failure == null) {
-          failure = wrapped;
-        } else {
-          failure.addSuppressed(wrapped);
-        }
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+  public void close() {
+    opened.close();
   }
 }

@@ -72,4 +72,19 @@ public record RunPlan(
         contributions,
         withControls);
   }
+
+  /** The same without the search for the highest rate. */
+  public RunPlan withoutCapacity() {
+    return new RunPlan(
+        requestsPerSecond,
+        seed,
+        repeats,
+        warmUp,
+        ramp,
+        settle,
+        measured,
+        Optional.empty(),
+        contributions,
+        controls);
+  }
 }

@@ -1,16 +1,14 @@
 package io.techflow.lab.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.techflow.lab.Checkout;
+import io.techflow.lab.Kustomize;
 import io.techflow.lab.scenario.ScenarioCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What kustomize renders for the cluster is what the local runtime starts. */
 class KustomizeParityTest {
-
-  private static final YAMLMapper YAML = new YAMLMapper();
 
   @TempDir Path folder;
 
@@ -64,32 +60,7 @@ class KustomizeParityTest {
             .formatted(
                 overlay.toRealPath().relativize(Checkout.BASE.toRealPath()),
                 overlay.toRealPath().relativize(component.toRealPath())));
-    var output = folder.resolve("rendered.yaml");
-    var command = new ArrayList<>(kustomize());
-    command.add(overlay.toString());
-    var process =
-        new ProcessBuilder(command)
-            .redirectOutput(output.toFile())
-            .redirectError(folder.resolve("errors").toFile())
-            .start();
-    assertThat(process.waitFor())
-        .as(() -> "kustomize says: " + read(folder.resolve("errors")))
-        .isZero();
-    try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(output.toFile())) {
-      return documents.readAll();
-    }
-  }
-
-  private static List<String> kustomize() {
-    for (var folder : System.getenv("PATH").split(":")) {
-      if (Files.isExecutable(Path.of(folder, "kustomize"))) {
-        return List.of("kustomize", "build");
-      }
-      if (Files.isExecutable(Path.of(folder, "kubectl"))) {
-        return List.of("kubectl", "kustomize");
-      }
-    }
-    return fail("this test needs kubectl 1.27 or newer, or kustomize 5, in PATH");
+    return Kustomize.render(overlay);
   }
 
   private static SortedMap<String, String> configMap(List<JsonNode> rendered, String service) {
@@ -110,13 +81,5 @@ class KustomizeParityTest {
         .map(document -> document.at("/spec/template/spec/containers/0"))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return e.toString();
-    }
   }
 }

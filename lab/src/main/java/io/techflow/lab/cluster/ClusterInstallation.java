@@ -1,0 +1,217 @@
+package io.techflow.lab.cluster;
+
+import io.techflow.lab.BadInput;
+import io.techflow.lab.Progress;
+import io.techflow.lab.Workspace;
+import io.techflow.lab.manifest.PlatformManifest;
+import io.techflow.lab.platform.Component;
+import io.techflow.lab.platform.Installation;
+import io.techflow.lab.platform.Ports;
+import io.techflow.lab.platform.Surroundings;
+import io.techflow.lab.process.ManagedProcess;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * The platform as {@code kubectl apply -k} left it in a namespace. A state is applied as a
+ * kustomization, too; closing puts everything back.
+ */
+final class ClusterInstallation implements Installation, AutoCloseable {
+
+  private final Kubectl kubectl;
+  private final Workspace workspace;
+  private final PlatformManifest optimized;
+  private final Deployed deployed;
+  private final Tools tools;
+  private final Addresses addresses;
+  private final Restoration restoration;
+  private final Progress progress;
+  private final Map<DeployedService, Change> applied = new LinkedHashMap<>();
+  private final Map<String, String> database;
+  private final PodWatch watch;
+  private final Abort abort;
+  private boolean touched;
+
+  private ClusterInstallation(
+      Kubectl kubectl,
+      Workspace workspace,
+      Ports ports,
+      PlatformManifest optimized,
+      Abort abort,
+      Progress progress) {
+    this.abort = abort;
+    this.kubectl = kubectl;
+    this.workspace = workspace;
+    this.optimized = optimized;
+    this.progress = progress;
+    this.deployed = Deployed.read(kubectl, optimized);
+    this.restoration =
+        new Restoration(kubectl, workspace.freshFolder("cluster-as-it-was"), deployed.services());
+    this.tools = new Tools(workspace.folder("logs"));
+    this.addresses = new Addresses(kubectl, tools, workspace, ports);
+    try {
+      addresses.open(optimized.services().keySet(), System.getenv(), progress);
+      database =
+          new ClusterDatabase(deployed.services(), System.getenv())
+              .find(
+                  secret ->
+                      kubectl.rawJson(
+                          "/api/v1/namespaces/%s/secrets/%s"
+                              .formatted(kubectl.namespace(), secret)),
+                  addresses::postgresql);
+      watch = new PodWatch(kubectl);
+      hold();
+    } catch (RuntimeException e) {
+      closeAfter(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Takes over what runs there: one pod of each service, and no autoscaler that changes that.
+   *
+   * @throws BadInput when it is not what the lab can measure; nothing is changed then
+   */
+  static ClusterInstallation open(
+      Kubectl kubectl,
+      Workspace workspace,
+      Ports ports,
+      PlatformManifest optimized,
+      Abort abort,
+      Progress progress) {
+    return new ClusterInstallation(kubectl, workspace, ports, optimized, abort, progress);
+  }
+
+  private void hold() {
+    new Kustomizer(restoration.folder(), kubectl.namespace()).writeOriginal(deployed.services());
+    progress.step(
+        "holding one pod of each service; should this run be killed: " + restoration.command());
+    apply(optimized, progress);
+  }
+
+  @Override
+  public boolean apply(PlatformManifest manifest, Progress told) {
+    abort.check();
+    var changes = new LinkedHashMap<DeployedService, Change>();
+    for (var service : deployed.services()) {
+      var change =
+          Change.between(optimized.service(service.name()), manifest.service(service.name()));
+      if (!change.equals(applied.get(service))) {
+        requireReachable(service, change);
+        changes.put(service, change);
+      }
+    }
+    if (changes.isEmpty()) {
+      return false;
+    }
+    var folder = workspace.freshFolder("cluster-state");
+    new Kustomizer(folder, kubectl.namespace()).write(changes);
+    touched = true;
+    Restoration.apply(kubectl, folder);
+    applied.putAll(changes);
+    var names = changes.keySet().stream().map(DeployedService::name).toList();
+    new Rollout(kubectl, abort).await(names);
+    addresses.follow(names, abort);
+    told.step("%s as in the manifest".formatted(String.join(", ", names)));
+    return true;
+  }
+
+  private void requireReachable(DeployedService service, Change change) {
+    if (change.replicas() > 1 && addresses.tunnelled(service.name())) {
+      throw new BadInput(
+          "%s asks for %d pods, and kubectl port-forward reaches one of them; set %s"
+              .formatted(
+                  service.name(), change.replicas(), Installation.urlVariable(service.name())));
+    }
+  }
+
+  @Override
+  public Map<String, URI> urls() {
+    return addresses.urls();
+  }
+
+  @Override
+  public List<Component> components() {
+    var components = new ArrayList<Component>();
+    for (var workload : deployed.stores()) {
+      components.add(
+          new Component(
+              workload.name(),
+              kubectl.context(),
+              workload.cpuCores(),
+              workload.memoryBytes(),
+              watch.of(workload.name())));
+    }
+    for (var service : deployed.services()) {
+      var limits = service.limits();
+      var change = applied.get(service);
+      components.add(
+          new Component(
+              service.name(),
+              String.valueOf(addresses.urls().get(service.name())),
+              change == null ? limits.cpuCores() : change.cpuCores().orElse(limits.cpuCores()),
+              change == null
+                  ? limits.memoryBytes()
+                  : change.memoryBytes().orElse(limits.memoryBytes()),
+              watch.of(service.name())));
+    }
+    return components;
+  }
+
+  @Override
+  public Map<String, Integer> restartsByService() {
+    var restarts = watch.restarts();
+    restarts.keySet().retainAll(optimized.services().keySet());
+    return restarts;
+  }
+
+  @Override
+  public OptionalLong cpuNanos() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public ManagedProcess startTool(String name, List<String> command, Path folder) {
+    return tools.start(name, command, folder);
+  }
+
+  @Override
+  public Map<String, String> database() {
+    return database;
+  }
+
+  @Override
+  public Surroundings surroundings() {
+    return deployed.surroundings(kubectl, addresses.tunnelled(), watch.failures());
+  }
+
+  private void closeAfter(RuntimeException failure) {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Puts everything back, and waits until it runs so. */
+  @Override
+  public void close() {
+    try {
+      if (touched) {
+        restoration.run(progress);
+      }
+    } catch (RuntimeException e) {
+      progress.step(
+          "NOT put back: %s; do it with %s".formatted(e.getMessage(), restoration.command()));
+      throw e;
+    } finally {
+      addresses.close();
+      tools.close();
+    }
+  }
+}
