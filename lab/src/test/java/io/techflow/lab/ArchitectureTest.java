@@ -97,6 +97,36 @@ class ArchitectureTest {
         .check(all);
   }
 
+  /** It puts another platform below the same experiment; nothing else is to know of it. */
+  @Test
+  void onlyTheCommandLineKnowsTheCluster() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.techflow.lab..")
+        .and()
+        .resideOutsideOfPackages("io.techflow.lab.cluster..", "io.techflow.lab.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.techflow.lab.cluster..")
+        .check(all);
+  }
+
+  @Test
+  void theClusterKnowsNeitherVerdictNorReport() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.techflow.lab.cluster..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.techflow.lab.verdict..",
+            "io.techflow.lab.report..",
+            "io.techflow.lab.assembly..",
+            "io.techflow.lab.scenario..",
+            "io.techflow.lab.assess..")
+        .check(all);
+  }
+
   @Test
   void thePackagesOfTheLabHaveNoCycle() {
     slices().matching("io.techflow.lab.(*)..").should().beFreeOfCycles().check(all);

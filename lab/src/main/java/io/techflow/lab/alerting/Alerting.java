@@ -81,7 +81,7 @@ public final class Alerting implements AutoCloseable {
     var exporter =
         PlatformExporter.start(
             ports.exporter(),
-            platform::components,
+            platform::observed,
             platform::restartsByService,
             Database.connect(platform.database()));
     var folder = workspace.freshFolder("prometheus");

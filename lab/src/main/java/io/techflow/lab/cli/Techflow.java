@@ -48,10 +48,13 @@ public final class Techflow implements Runnable {
       System.err.println("techflow: " + e.getMessage());
       return ExitCodes.BAD_INPUT;
     }
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new Techflow())
         .setParameterExceptionHandler(Techflow::wrongUsage)
-        .setExecutionExceptionHandler(Techflow::failed)
-        .execute(arguments);
+        .setExecutionExceptionHandler(Techflow::failed);
   }
 
   @Override

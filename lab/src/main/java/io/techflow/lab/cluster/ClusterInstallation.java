@@ -8,6 +8,7 @@ import io.techflow.lab.platform.Component;
 import io.techflow.lab.platform.Installation;
 import io.techflow.lab.platform.Ports;
 import io.techflow.lab.platform.Surroundings;
+import io.techflow.lab.process.Accounts;
 import io.techflow.lab.process.ManagedProcess;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The platform as {@code kubectl apply -k} left it in a namespace. A state is applied as a
@@ -31,7 +33,8 @@ final class ClusterInstallation implements Installation, AutoCloseable {
   private final Addresses addresses;
   private final Restoration restoration;
   private final Progress progress;
-  private final Map<DeployedService, Change> applied = new LinkedHashMap<>();
+  private final Map<DeployedService, Change> applied = new ConcurrentHashMap<>();
+  private final Map<String, Accounts> playbacks = new ConcurrentHashMap<>();
   private final Map<String, String> database;
   private final PodWatch watch;
   private final Abort abort;
@@ -94,8 +97,9 @@ final class ClusterInstallation implements Installation, AutoCloseable {
     apply(optimized, progress);
   }
 
+  /** Says itself what it waited for: pods take minutes where processes take seconds. */
   @Override
-  public boolean apply(PlatformManifest manifest, Progress told) {
+  public boolean apply(PlatformManifest manifest, Progress unused) {
     abort.check();
     var changes = new LinkedHashMap<DeployedService, Change>();
     for (var service : deployed.services()) {
@@ -117,7 +121,7 @@ final class ClusterInstallation implements Installation, AutoCloseable {
     var names = changes.keySet().stream().map(DeployedService::name).toList();
     new Rollout(kubectl, abort).await(names);
     addresses.follow(names, abort);
-    told.step("%s as in the manifest".formatted(String.join(", ", names)));
+    progress.step("pods replaced: " + String.join(", ", names));
     return true;
   }
 
@@ -161,6 +165,21 @@ final class ClusterInstallation implements Installation, AutoCloseable {
               watch.of(service.name())));
     }
     return components;
+  }
+
+  @Override
+  public List<Component> observed() {
+    return components().stream()
+        .map(
+            one ->
+                new Component(
+                    one.name(), one.url(), one.cpuLimit(), one.memoryLimit(), flowing(one)))
+        .toList();
+  }
+
+  private Accounts flowing(Component component) {
+    return playbacks.computeIfAbsent(
+        component.name(), name -> new Playback(component.accounts(), System::nanoTime));
   }
 
   @Override

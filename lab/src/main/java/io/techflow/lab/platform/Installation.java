@@ -33,6 +33,11 @@ public interface Installation {
   /** Everything that is accounted for: stores first, then services. */
   List<Component> components();
 
+  /** The same for who looks every few seconds and forms rates of what it sees. */
+  default List<Component> observed() {
+    return components();
+  }
+
   /** How often each service ended by itself and was started again; the counts only grow. */
   Map<String, Integer> restartsByService();
 
