@@ -8,11 +8,9 @@ import io.techflow.lab.platform.Component;
 import io.techflow.lab.platform.Installation;
 import io.techflow.lab.platform.Ports;
 import io.techflow.lab.platform.Surroundings;
-import io.techflow.lab.process.Accounts;
 import io.techflow.lab.process.ManagedProcess;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +32,9 @@ final class ClusterInstallation implements Installation, AutoCloseable {
   private final Restoration restoration;
   private final Progress progress;
   private final Map<DeployedService, Change> applied = new ConcurrentHashMap<>();
-  private final Map<String, Accounts> playbacks = new ConcurrentHashMap<>();
   private final Map<String, String> database;
   private final PodWatch watch;
+  private final Accounting accounting;
   private final Abort abort;
   private boolean touched;
 
@@ -68,6 +66,7 @@ final class ClusterInstallation implements Installation, AutoCloseable {
                               .formatted(kubectl.namespace(), secret)),
                   addresses::postgresql);
       watch = new PodWatch(kubectl);
+      accounting = new Accounting(deployed, kubectl.context(), addresses.urls(), watch);
       hold();
     } catch (RuntimeException e) {
       closeAfter(e);
@@ -141,45 +140,12 @@ final class ClusterInstallation implements Installation, AutoCloseable {
 
   @Override
   public List<Component> components() {
-    var components = new ArrayList<Component>();
-    for (var workload : deployed.stores()) {
-      components.add(
-          new Component(
-              workload.name(),
-              kubectl.context(),
-              workload.cpuCores(),
-              workload.memoryBytes(),
-              watch.of(workload.name())));
-    }
-    for (var service : deployed.services()) {
-      var limits = service.limits();
-      var change = applied.get(service);
-      components.add(
-          new Component(
-              service.name(),
-              String.valueOf(addresses.urls().get(service.name())),
-              change == null ? limits.cpuCores() : change.cpuCores().orElse(limits.cpuCores()),
-              change == null
-                  ? limits.memoryBytes()
-                  : change.memoryBytes().orElse(limits.memoryBytes()),
-              watch.of(service.name())));
-    }
-    return components;
+    return accounting.components(applied);
   }
 
   @Override
   public List<Component> observed() {
-    return components().stream()
-        .map(
-            one ->
-                new Component(
-                    one.name(), one.url(), one.cpuLimit(), one.memoryLimit(), flowing(one)))
-        .toList();
-  }
-
-  private Accounts flowing(Component component) {
-    return playbacks.computeIfAbsent(
-        component.name(), name -> new Playback(component.accounts(), System::nanoTime));
+    return accounting.observed(applied);
   }
 
   @Override
