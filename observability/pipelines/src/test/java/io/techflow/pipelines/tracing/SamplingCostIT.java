@@ -128,7 +128,7 @@ class SamplingCostIT {
   private static long services(Platform platform) {
     return platform.components().stream()
         .filter(component -> platform.urls().containsKey(component.name()))
-        .map(Component::group)
+        .map(Component::accounts)
         .mapToLong(group -> group.usage().cpuNanos())
         .sum();
   }
