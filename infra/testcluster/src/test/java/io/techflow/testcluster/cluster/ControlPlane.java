@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * etcd, the API server and the controller manager as plain processes, with nothing of an earlier
@@ -38,6 +39,7 @@ public final class ControlPlane implements AutoCloseable {
   private final ProcessHost host;
   private final Runnable release;
   private final List<ManagedProcess> processes = new ArrayList<>();
+  private final Map<String, Long> peaks = new TreeMap<>();
   private final Kubectl kubectl;
 
   private ControlPlane(
@@ -112,6 +114,9 @@ public final class ControlPlane implements AutoCloseable {
         "--service-account-signing-key-file=" + identity.key(),
         // or the flag would refuse before pod security does
         "--allow-privileged=true",
+        // etcd 3.4 does not tell how far it is, so that watches which begin with all objects are
+        // refused; kwok asks for no others, and would see changes only when it tries again
+        "--feature-gates=WatchList=false",
         // names of nodes are known to nobody
         "--kubelet-preferred-address-types=InternalIP",
         // no address of a Service leads anywhere from here
@@ -139,19 +144,28 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /**
-   * Adds the scheduler, with the settings that are shipped.
+   * Adds a scheduler.
    *
    * @param settings a KubeSchedulerConfiguration
    */
-  public void addScheduler(Path settings) {
-    run(
-        "kube-scheduler",
-        Tools.KUBERNETES.program("kube-scheduler").toString(),
-        "--config=" + SchedulerSettings.withKubeconfig(settings, folder, kubectl.kubeconfig()),
-        "--authentication-kubeconfig=" + kubectl.kubeconfig(),
-        "--authorization-kubeconfig=" + kubectl.kubeconfig(),
-        "--bind-address=127.0.0.1",
-        "--secure-port=" + Ports.free());
+  public Scheduler addScheduler(Path settings) {
+    int port = Ports.free();
+    Path certificates = folder.resolve("kube-scheduler");
+    ManagedProcess process =
+        run(
+            "kube-scheduler",
+            Tools.KUBERNETES.program("kube-scheduler").toString(),
+            "--config=" + SchedulerSettings.withKubeconfig(settings, folder, kubectl.kubeconfig()),
+            "--authentication-kubeconfig=" + kubectl.kubeconfig(),
+            "--authorization-kubeconfig=" + kubectl.kubeconfig(),
+            "--cert-dir=" + certificates,
+            "--bind-address=127.0.0.1",
+            "--secure-port=" + port);
+    return new Scheduler(
+        port,
+        certificates.resolve("kube-scheduler.crt"),
+        kubectl.kubeconfig(),
+        () -> end(process));
   }
 
   /** Adds a stand-in for kubelets that says of every pod on a node that it runs. */
@@ -203,21 +217,42 @@ public final class ControlPlane implements AutoCloseable {
     }
   }
 
-  private void run(String name, String... command) {
+  private ManagedProcess run(String name, String... command) {
     var launch =
         new Launch(
             name, place.enter(List.of(command)), Map.of(), folder, folder.resolve(name + ".log"));
-    processes.add(host.start(launch, host.groups().create(name, CORES, MEMORY_BYTES)));
+    ManagedProcess process = host.start(launch, host.groups().create(name, CORES, MEMORY_BYTES));
+    processes.add(process);
+    return process;
+  }
+
+  private void end(ManagedProcess process) {
+    note(process);
+    process.stop(GRACE);
+    processes.remove(process);
+  }
+
+  private void note(ManagedProcess process) {
+    peaks.merge(process.name(), ResidentMemory.peak(process.pid()), Math::max);
   }
 
   private boolean ready() {
+    requireAll();
+    return kubectl.run("get", "--raw=/readyz").done();
+  }
+
+  /**
+   * Makes sure that nothing of it has ended by itself.
+   *
+   * @throws IllegalStateException with the last words of what has
+   */
+  public void requireAll() {
     for (ManagedProcess process : processes) {
       if (!process.alive()) {
         throw new IllegalStateException(
             "%s has ended:%n%s".formatted(process.launch().name(), tail(process.launch().log())));
       }
     }
-    return kubectl.run("get", "--raw=/readyz").done();
   }
 
   private static String tail(Path log) {
@@ -227,6 +262,17 @@ public final class ControlPlane implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The most memory that was resident of each program so far, in bytes. */
+  public Map<String, Long> peaks() {
+    processes.forEach(this::note);
+    return Map.copyOf(peaks);
+  }
+
+  /** Speaks to its API server as its administrator, without a program in between. */
+  public Api api() {
+    return new Api(identity.server(), identity.certificate(), kubectl.kubeconfig());
   }
 
   /** Speaks to it as its administrator. */

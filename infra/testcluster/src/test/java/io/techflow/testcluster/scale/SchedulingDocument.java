@@ -1,0 +1,2 @@
+package io.techflow.testcluster.scale;
+final class SchedulingDocument { void write(Measured m) {} }

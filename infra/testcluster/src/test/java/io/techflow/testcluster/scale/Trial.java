@@ -1,0 +1,138 @@
+package io.techflow.testcluster.scale;
+
+import io.techflow.testcluster.cluster.Scheduler;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is tried with one size, on one control plane.
+ *
+ * @param settings that what is shipped is placed with, one round after the other
+ * @param alone faults that are tried one by one
+ * @param drains nodes that are drained
+ * @param limit after which a drain is given up
+ */
+record Trial(List<Settings> settings, Set<Fault> alone, int drains, Duration limit) {
+  /** Shows all that is claimed, in little time. */
+  static final Trial SHORT =
+      new Trial(
+          List.of(Settings.DEFAULT, Settings.TUNED),
+          EnumSet.noneOf(Fault.class),
+          2,
+          Duration.ofSeconds(6));
+
+  /** Each of the settings twice, and last what is shipped. */
+  static final Trial MEASURED =
+      new Trial(
+          List.of(
+              Settings.DEFAULT,
+              Settings.UNLIMITED,
+              Settings.TUNED,
+              Settings.DEFAULT,
+              Settings.UNLIMITED,
+              Settings.TUNED),
+          EnumSet.noneOf(Fault.class),
+          10,
+          Duration.ofSeconds(30));
+
+  private static final int BLOCKED = 2;
+  private static final double NANOS = 1e9;
+
+  /** The same, with each fault that changes a placement tried alone as well. */
+  Trial attributing() {
+    return new Trial(
+        settings,
+        EnumSet.complementOf(EnumSet.of(Fault.PRIORITY, Fault.BUDGET)),
+        drains,
+        limit);
+  }
+
+  /** Runs it on so many nodes. */
+  Outcome run(Path folder, int nodes) {
+    long begin = System.nanoTime();
+    Shape shape = Shape.of(nodes);
+    Cell cell = Cell.shipped();
+    try (ScaledCluster cluster = ScaledCluster.start(folder, shape, cell)) {
+      say(begin, "%d nodes are ready", nodes);
+      List<Round> rounds = new ArrayList<>();
+      Drain blocked = degraded(cluster, rounds);
+      say(begin, "degraded: %s, %s", rounds.getLast(), blocked);
+      List<Round> attributed = new ArrayList<>();
+      for (Fault fault : alone) {
+        cluster.clear();
+        cluster.deploy(EnumSet.of(fault));
+        attributed.add(place(cluster, EnumSet.of(fault), Settings.DEFAULT, 1));
+        say(begin, "%s", attributed.getLast());
+      }
+      cluster.clear();
+      cluster.deploy(Set.of());
+      for (Settings one : settings) {
+        if (rounds.size() > 1) {
+          cluster.reset();
+        }
+        int number =
+            1 + (int) rounds.stream().skip(1).filter(round -> round.settings() == one).count();
+        rounds.add(place(cluster, Set.of(), one, number));
+        say(begin, "%s", rounds.getLast());
+      }
+      try (Scheduler scheduler = cluster.scheduler(settings.getLast())) {
+        Drain oneByOne = new Drains(cluster, drains, limit).oneByOne();
+        cluster.until(() -> cluster.unbound() == 0);
+        Drain atOnce = new Drains(cluster, drains, limit).atOnce();
+        cluster.until(() -> cluster.unbound() == 0);
+        say(begin, "%s, %s", oneByOne, atOnce);
+        Preemption preemption = new Preemptions(cluster).run(scheduler);
+        say(begin, "%s", preemption);
+        return new Outcome(
+            nodes,
+            pools(shape),
+            shape.cells(),
+            cluster.pods(),
+            nodes * ScaledCluster.ON_EVERY_NODE.size(),
+            rounds,
+            attributed,
+            blocked,
+            oneByOne,
+            atOnce,
+            preemption,
+            new TreeMap<>(cluster.peaks()),
+            (System.nanoTime() - begin) / NANOS);
+      }
+    }
+  }
+
+  private Drain degraded(ScaledCluster cluster, List<Round> rounds) {
+    Set<Fault> all = EnumSet.allOf(Fault.class);
+    cluster.deploy(all);
+    rounds.add(place(cluster, all, Settings.DEFAULT, 1));
+    return new Drains(cluster, BLOCKED, limit).atOnce();
+  }
+
+  private static Round place(ScaledCluster cluster, Set<Fault> faults, Settings how, int number) {
+    try (Scheduler scheduler = cluster.scheduler(how)) {
+      Speed speed = Speed.of(cluster.watch(scheduler, cluster.pods()));
+      return new Round(faults, how, number, speed, cluster.placement());
+    }
+  }
+
+  private static SortedMap<String, Integer> pools(Shape shape) {
+    SortedMap<String, Integer> pools = new TreeMap<>();
+    shape.pools().forEach((pool, count) -> pools.put(pool.name(), count));
+    return pools;
+  }
+
+  private static void say(long begin, String what, Object... values) {
+    System.out.printf(
+        Locale.ROOT,
+        "testcluster: %.0f s, %s%n",
+        (System.nanoTime() - begin) / NANOS,
+        what.formatted(values));
+  }
+}
