@@ -162,10 +162,7 @@ public final class ControlPlane implements AutoCloseable {
             "--bind-address=127.0.0.1",
             "--secure-port=" + port);
     return new Scheduler(
-        port,
-        certificates.resolve("kube-scheduler.crt"),
-        kubectl.kubeconfig(),
-        () -> end(process));
+        port, certificates.resolve("kube-scheduler.crt"), kubectl.kubeconfig(), () -> end(process));
   }
 
   /** Adds a stand-in for kubelets that says of every pod on a node that it runs. */

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /**
  * What one size came to.
  *
+ * @param on day, UTC
+ * @param host that everything shared
  * @param pools nodes of each
  * @param pods of cells, without those that every node has
  * @param daemons pods that every node has
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  * @param peaks most resident memory of each program, in bytes
  */
 record Outcome(
+    String on,
+    String host,
     int nodes,
     SortedMap<String, Integer> pools,
     int cells,
@@ -40,5 +44,10 @@ record Outcome(
   Stream<Round> optimized(Settings settings) {
     return rounds.stream()
         .filter(round -> round.faults().equals(Set.of()) && round.settings() == settings);
+  }
+
+  /** The sum of the programs' peaks, in bytes: they need not have been at the same moment. */
+  long peakBytes() {
+    return peaks.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -70,6 +70,14 @@ record Placement(
           memory / hosts.stream().mapToDouble(Host::memory).sum());
     }
 
+    String cpuText() {
+      return Markdown.percent(cpu);
+    }
+
+    String memoryText() {
+      return Markdown.percent(memory);
+    }
+
     private static double requested(
         List<Host> hosts, Map<String, List<Seen>> byNode, Function<Requests, Double> amount) {
       return hosts.stream()

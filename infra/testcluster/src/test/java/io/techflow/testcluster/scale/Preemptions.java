@@ -53,11 +53,16 @@ final class Preemptions {
     cluster.namespaces().forEach(name -> more.add(service.deployment(name, Set.of())));
     cluster.create(more);
     int asked = MORE * more.size();
-    cluster.until(() -> newcomers(cluster.seen(), service).stream().filter(Seen::bound).count() == asked);
+    cluster.until(
+        () -> newcomers(cluster.seen(), service).stream().filter(Seen::bound).count() == asked);
 
     List<Seen> after = cluster.seen();
     List<Long> waited =
-        newcomers(after, service).stream().map(Seen::waited).map(Duration::toSeconds).sorted().toList();
+        newcomers(after, service).stream()
+            .map(Seen::waited)
+            .map(Duration::toSeconds)
+            .sorted()
+            .toList();
     return new Preemption(
         room,
         Math.toIntExact(filled.stream().filter(pod -> !pod.bound()).count()),
@@ -100,8 +105,6 @@ final class Preemptions {
     Set<String> left = after.stream().map(Seen::uid).collect(Collectors.toCollection(HashSet::new));
     return before.stream()
         .filter(pod -> pod.bound() && !left.contains(pod.uid()))
-        .collect(
-            Collectors.groupingBy(
-                Seen::tier, TreeMap::new, Collectors.summingInt(pod -> 1)));
+        .collect(Collectors.groupingBy(Seen::tier, TreeMap::new, Collectors.summingInt(pod -> 1)));
   }
 }

@@ -19,8 +19,7 @@ final class Reasons {
 
   /** Its reasons in the order of the alphabet; empty when it gives none. */
   static String of(String refusal) {
-    String reasons =
-        REST.matcher(NODES.matcher(refusal.strip()).replaceFirst("")).replaceFirst("");
+    String reasons = REST.matcher(NODES.matcher(refusal.strip()).replaceFirst("")).replaceFirst("");
     // a taint is written with its key and value in braces
     return Arrays.stream(reasons.split(", (?![^{]*})", -1))
         .map(reason -> COUNT.matcher(reason.strip()).replaceFirst(""))

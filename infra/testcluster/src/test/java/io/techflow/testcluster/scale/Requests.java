@@ -14,8 +14,7 @@ record Requests(double cpu, double memory, long gpus) {
   static final String GPU = "nvidia.com/gpu";
 
   static Requests of(JsonNode podSpec) {
-    return new Requests(
-        of(podSpec, "cpu"), of(podSpec, "memory"), Math.round(of(podSpec, GPU)));
+    return new Requests(of(podSpec, "cpu"), of(podSpec, "memory"), Math.round(of(podSpec, GPU)));
   }
 
   private static double of(JsonNode podSpec, String resource) {

@@ -27,13 +27,11 @@ class ScaleIT {
     List<Integer> sizes = Sizes.asked();
     List<Outcome> tried = new ArrayList<>();
     for (int nodes : sizes) {
-      Trial trial = tried.isEmpty() ? Trial.MEASURED.attributing() : Trial.MEASURED;
-      tried.add(trial.run(FOLDER, nodes));
+      tried.add(Trial.measuring(nodes).run(FOLDER, nodes));
+      SchedulingDocument.shipped().write(tried);
     }
     if (sizes.isEmpty()) {
       tried.add(Trial.SHORT.run(FOLDER, SMALL));
-    } else {
-      new SchedulingDocument().write(Measured.now(tried));
     }
     outcomes = tried;
   }

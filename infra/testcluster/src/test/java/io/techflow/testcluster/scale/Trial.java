@@ -3,6 +3,8 @@ package io.techflow.testcluster.scale;
 import io.techflow.testcluster.cluster.Scheduler;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,7 +31,7 @@ record Trial(List<Settings> settings, Set<Fault> alone, int drains, Duration lim
           Duration.ofSeconds(6));
 
   /** Each of the settings twice, and last what is shipped. */
-  static final Trial MEASURED =
+  private static final Trial MEASURED =
       new Trial(
           List.of(
               Settings.DEFAULT,
@@ -42,16 +44,19 @@ record Trial(List<Settings> settings, Set<Fault> alone, int drains, Duration lim
           10,
           Duration.ofSeconds(30));
 
+  private static final int LARGE = 500;
   private static final int BLOCKED = 2;
   private static final double NANOS = 1e9;
 
-  /** The same, with each fault that changes a placement tried alone as well. */
-  Trial attributing() {
-    return new Trial(
-        settings,
-        EnumSet.complementOf(EnumSet.of(Fault.PRIORITY, Fault.BUDGET)),
-        drains,
-        limit);
+  /** What is measured of a size; where it is large, no fault is tried alone. */
+  static Trial measuring(int nodes) {
+    return nodes > LARGE
+        ? MEASURED
+        : new Trial(
+            MEASURED.settings(),
+            EnumSet.complementOf(EnumSet.of(Fault.PRIORITY, Fault.BUDGET)),
+            MEASURED.drains(),
+            MEASURED.limit());
   }
 
   /** Runs it on so many nodes. */
@@ -91,6 +96,12 @@ record Trial(List<Settings> settings, Set<Fault> alone, int drains, Duration lim
         Preemption preemption = new Preemptions(cluster).run(scheduler);
         say(begin, "%s", preemption);
         return new Outcome(
+            LocalDate.now(ZoneOffset.UTC).toString(),
+            "%d processors, %s %s"
+                .formatted(
+                    Runtime.getRuntime().availableProcessors(),
+                    System.getProperty("os.name"),
+                    System.getProperty("os.version")),
             nodes,
             pools(shape),
             shape.cells(),

@@ -1,0 +1,252 @@
+package io.techflow.testcluster.scale;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What was measured, as it stands in the document. */
+final class Tables {
+  private static final double GIBIBYTE = 1L << 30;
+
+  private final List<Outcome> sizes;
+  private final StringBuilder out = new StringBuilder();
+
+  private Tables(List<Outcome> sizes) {
+    this.sizes = sizes;
+  }
+
+  static String of(Outcomes measured) {
+    Tables tables = new Tables(measured.sizes());
+    tables.placement();
+    tables.pending();
+    tables.faults();
+    tables.speed();
+    tables.drains();
+    tables.preemption();
+    tables.memory();
+    for (Outcome size : measured.sizes()) {
+      tables.out.append(
+          "%,d nodes: measured %s on %s, which everything shared, in %s s. "
+              .formatted(size.nodes(), size.on(), size.host(), Markdown.number(size.seconds())));
+    }
+    tables.out.append("\n");
+    return tables.out.toString();
+  }
+
+  private void section(String title, Markdown table) {
+    out.append("### ").append(title).append("\n\n").append(table.end());
+  }
+
+  private void placement() {
+    List<String> titles = new ArrayList<>(List.of(""));
+    List<Placement> columns = new ArrayList<>();
+    for (Outcome size : sizes) {
+      titles.add("%,d nodes, degraded".formatted(size.nodes()));
+      titles.add("%,d nodes, as shipped".formatted(size.nodes()));
+      columns.add(size.degraded().placement());
+      columns.add(size.optimized(Settings.TUNED).toList().getLast().placement());
+    }
+    Markdown table = new Markdown(titles);
+    Map<String, Function<Placement, Object>> rows = new LinkedHashMap<>();
+    rows.put("pods of the platform", Placement::pods);
+    rows.put("without a node", one -> one.pods() - one.bound());
+    rows.put("of them of tier 1", Placement::firstTierPending);
+    rows.put("without a node and without a reason", Placement::unexplained);
+    rows.put("GPU pods with a node", one -> "%d of %d".formatted(one.gpuBound(), one.gpuPods()));
+    rows.put("batch pods among the services", Placement::batchAmongServices);
+    rows.put("worst skew of a service's zones, in pods", Placement::worstSkew);
+    rows.put("cores requested, general pool", one -> pool(one, "general").cpuText());
+    rows.put("memory requested, general pool", one -> pool(one, "general").memoryText());
+    rows.put("cores requested, spot pool", one -> pool(one, "spot").cpuText());
+    rows.forEach(
+        (name, value) ->
+            table.row(Stream.concat(Stream.of(name), columns.stream().map(value)).toArray()));
+    section("Placement", table);
+  }
+
+  private static Placement.Fill pool(Placement placement, String pool) {
+    Placement.Fill fill = placement.pools().get(pool);
+    if (fill == null) {
+      throw new IllegalStateException("no pool " + pool);
+    }
+    return fill;
+  }
+
+  private void pending() {
+    Markdown table = new Markdown(List.of("nodes", "pods", "<the scheduler says", "<of pods of"));
+    for (Outcome size : sizes) {
+      size.degraded()
+          .placement()
+          .pending()
+          .forEach(
+              (reasons, waiting) ->
+                  table.row(
+                      size.nodes(),
+                      waiting.pods(),
+                      reasons,
+                      String.join(", ", waiting.workloads())));
+    }
+    section("Why pods wait, degraded", table);
+  }
+
+  private void faults() {
+    for (Outcome size : sizes) {
+      if (!size.attributed().isEmpty()) {
+        Markdown table =
+            new Markdown(
+                List.of(
+                    "%,d nodes, default settings".formatted(size.nodes()),
+                    "without a node",
+                    "of them of tier 1",
+                    "GPU pods with a node",
+                    "worst skew",
+                    "services in one zone",
+                    "most pods of a service on a node"));
+        faults(table, "as shipped", size.optimized(Settings.DEFAULT).findFirst().orElseThrow());
+        for (Round round : size.attributed()) {
+          faults(table, words(round), round);
+        }
+        faults(table, "all of them, no priorities", size.degraded());
+        section("Each fault alone", table);
+      }
+    }
+  }
+
+  private static void faults(Markdown table, String name, Round round) {
+    Placement placement = round.placement();
+    table.row(
+        name,
+        placement.pods() - placement.bound(),
+        placement.firstTierPending(),
+        placement.gpuBound(),
+        placement.worstSkew(),
+        placement.oneZone(),
+        placement.mostOnANode());
+  }
+
+  private static String words(Round round) {
+    return round.faults().stream().map(Fault::words).collect(Collectors.joining(", "));
+  }
+
+  private void speed() {
+    Markdown table =
+        new Markdown(
+            List.of(
+                "nodes, settings",
+                "pods bound a second, by round",
+                "seconds",
+                "scheduler's CPU ms a pod",
+                "worst skew",
+                "nodes left empty",
+                "cores requested of the general nodes in use"));
+    for (Outcome size : sizes) {
+      for (Settings settings : Settings.values()) {
+        List<Round> rounds = size.optimized(settings).toList();
+        if (!rounds.isEmpty()) {
+          Placement last = rounds.getLast().placement();
+          table.row(
+              "%,d, %s".formatted(size.nodes(), settings.words()),
+              each(rounds, Speed::boundPerSecond),
+              each(rounds, Speed::seconds),
+              each(rounds, Speed::cpuMillis),
+              last.worstSkew(),
+              last.pools().values().stream().mapToInt(Placement.Fill::empty).sum(),
+              Markdown.percent(pool(last, "general").cpuOfUsed()));
+        }
+      }
+    }
+    section("Settings of the scheduler", table);
+  }
+
+  private static String each(List<Round> rounds, Function<Speed, Double> value) {
+    return rounds.stream()
+        .map(round -> Markdown.number(value.apply(round.speed())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void drains() {
+    Markdown table =
+        new Markdown(
+            List.of(
+                "nodes, drain",
+                "nodes drained",
+                "of them to the end",
+                "pods evicted",
+                "evictions refused",
+                "seconds",
+                "longest of a node"));
+    for (Outcome size : sizes) {
+      drain(table, size, "budgets of the sources", size.blocked());
+      drain(table, size, "as shipped, one by one", size.oneByOne());
+      drain(table, size, "as shipped, all at once", size.atOnce());
+    }
+    section("Drains", table);
+  }
+
+  private static void drain(Markdown table, Outcome size, String name, Drain drain) {
+    table.row(
+        "%,d, %s".formatted(size.nodes(), name),
+        drain.nodes(),
+        drain.ended(),
+        drain.evicted(),
+        drain.refused(),
+        drain.seconds(),
+        drain.longestSeconds());
+  }
+
+  private void preemption() {
+    Markdown table =
+        new Markdown(
+            List.of(
+                "nodes",
+                "batch pods that filled up",
+                "that waited",
+                "others they displaced",
+                "tier 1 that came",
+                "with a node",
+                "batch pods that went for them",
+                "others that went",
+                "s to a node, median",
+                "longest"));
+    for (Outcome size : sizes) {
+      Preemption one = size.preemption();
+      int batch = one.victims().getOrDefault(3, 0);
+      table.row(
+          size.nodes(),
+          one.filled(),
+          one.waiting(),
+          one.tookByBatch(),
+          one.asked(),
+          one.placed(),
+          batch,
+          one.victims().values().stream().mapToInt(Integer::intValue).sum() - batch,
+          one.medianSeconds(),
+          one.longestSeconds());
+    }
+    section("Preemption", table);
+  }
+
+  private void memory() {
+    List<String> programs = List.copyOf(sizes.getLast().peaks().keySet());
+    List<String> titles = new ArrayList<>(List.of("nodes", "pods in all"));
+    titles.addAll(programs);
+    titles.add("together, GiB");
+    Markdown table = new Markdown(titles);
+    for (Outcome size : sizes) {
+      List<Object> cells = new ArrayList<>(List.of(size.nodes(), size.pods() + size.daemons()));
+      programs.forEach(
+          program ->
+              cells.add(
+                  String.format(
+                      Locale.ROOT, "%.2f", size.peaks().getOrDefault(program, 0L) / GIBIBYTE)));
+      cells.add(String.format(Locale.ROOT, "%.2f", size.peakBytes() / GIBIBYTE));
+      table.row(cells.toArray());
+    }
+    section("Memory: the most of each that was resident, GiB", table);
+  }
+}
