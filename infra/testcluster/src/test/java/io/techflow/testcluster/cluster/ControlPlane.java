@@ -31,7 +31,7 @@ public final class ControlPlane implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final double CORES = 2;
-  private static final long MEMORY_BYTES = 3L << 30;
+  private static final long MEMORY_BYTES = 6L << 30;
 
   private final Path folder;
   private final Place place;

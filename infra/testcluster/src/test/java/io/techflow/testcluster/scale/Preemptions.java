@@ -45,7 +45,7 @@ final class Preemptions {
     cluster.until(
         () -> {
           Decisions now = last(scheduler);
-          return now.queued() == 0 && now.bound() == placed + room && now.refused() == BEYOND;
+          return now.queued() == 0 && now.bound() - placed + now.refused() == room + BEYOND;
         });
     List<Seen> filled = cluster.seen();
 
@@ -53,8 +53,7 @@ final class Preemptions {
     cluster.namespaces().forEach(name -> more.add(service.deployment(name, Set.of())));
     cluster.create(more);
     int asked = MORE * more.size();
-    cluster.until(
-        () -> newcomers(cluster.seen(), service).stream().filter(Seen::bound).count() == asked);
+    cluster.until(() -> cluster.bound(service.name()) == asked);
 
     List<Seen> after = cluster.seen();
     List<Long> waited =
@@ -63,9 +62,10 @@ final class Preemptions {
             .map(Duration::toSeconds)
             .sorted()
             .toList();
+    int waiting = Math.toIntExact(filled.stream().filter(pod -> !pod.bound()).count());
     return new Preemption(
-        room,
-        Math.toIntExact(filled.stream().filter(pod -> !pod.bound()).count()),
+        room + BEYOND - waiting,
+        waiting,
         gone(before, filled).values().stream().mapToInt(Integer::intValue).sum(),
         asked,
         waited.size(),

@@ -29,6 +29,9 @@ final class ScaledCluster implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final Duration POLL = Duration.ofMillis(250);
 
+  /** Out of the API server's memory: etcd would be asked for every pod each time. */
+  private static final String CACHED = "resourceVersion=0";
+
   /** Objects that are sent at once. */
   private static final int BATCH = 250;
 
@@ -147,8 +150,7 @@ final class ScaledCluster implements AutoCloseable {
             api.deleteAll("/apis/apps/v1/namespaces/%s/replicasets".formatted(namespace));
             api.deleteAll(path(namespace, "pods"));
           }
-          return count("/api/v1/pods?labelSelector=" + Part.TIER) == 0
-              && count("/apis/apps/v1/replicasets") == 0;
+          return ofCells() == 0 && count("/apis/apps/v1/replicasets") == 0;
         });
   }
 
@@ -204,7 +206,23 @@ final class ScaledCluster implements AutoCloseable {
 
   /** Pods without a node. */
   int unbound() {
-    return count("/api/v1/pods?fieldSelector=spec.nodeName%3D");
+    return count("/api/v1/pods?fieldSelector=spec.nodeName%3D&" + CACHED);
+  }
+
+  /** Pods of a workload that have a node, in all cells. */
+  int bound(String workload) {
+    return count(
+        "/api/v1/pods?labelSelector=%s%%3D%s&fieldSelector=spec.nodeName%%21%%3D&%s"
+            .formatted(Part.NAME, workload, CACHED));
+  }
+
+  /** Waits until every pod that is meant to be is there and has a node. */
+  void settle() {
+    until(() -> unbound() == 0 && ofCells() == pods());
+  }
+
+  private int ofCells() {
+    return count("/api/v1/pods?labelSelector=%s&%s".formatted(Part.TIER, CACHED));
   }
 
   Map<String, Long> peaks() {

@@ -89,9 +89,9 @@ record Trial(List<Settings> settings, Set<Fault> alone, int drains, Duration lim
       }
       try (Scheduler scheduler = cluster.scheduler(settings.getLast())) {
         Drain oneByOne = new Drains(cluster, drains, limit).oneByOne();
-        cluster.until(() -> cluster.unbound() == 0);
+        cluster.settle();
         Drain atOnce = new Drains(cluster, drains, limit).atOnce();
-        cluster.until(() -> cluster.unbound() == 0);
+        cluster.settle();
         say(begin, "%s, %s", oneByOne, atOnce);
         Preemption preemption = new Preemptions(cluster).run(scheduler);
         say(begin, "%s", preemption);
