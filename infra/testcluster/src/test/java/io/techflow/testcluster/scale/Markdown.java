@@ -45,7 +45,8 @@ final class Markdown {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
-  String end() {
-    return out.append('\n').toString();
+  /** The table with a title above. */
+  String under(String title) {
+    return "### %s\n\n%s\n".formatted(title, out);
   }
 }

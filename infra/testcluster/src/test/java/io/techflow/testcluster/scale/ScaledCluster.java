@@ -3,8 +3,6 @@ package io.techflow.testcluster.scale;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.techflow.testcluster.cluster.Api;
 import io.techflow.testcluster.cluster.ControlPlane;
 import io.techflow.testcluster.cluster.Kubectl;
@@ -23,9 +21,6 @@ import java.util.stream.StreamSupport;
 
 /** A control plane, nodes that only claim to run pods, and a namespace for each cell. */
 final class ScaledCluster implements AutoCloseable {
-  /** What runs on every node, as node-pools.yaml counts it, and the volumes' driver. */
-  static final List<String> ON_EVERY_NODE = List.of("network", "dns-cache", "logs", "volumes");
-
   private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final Duration POLL = Duration.ofMillis(250);
 
@@ -34,8 +29,6 @@ final class ScaledCluster implements AutoCloseable {
 
   /** Objects that are sent at once. */
   private static final int BATCH = 250;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
   private final Cell cell;
@@ -69,38 +62,16 @@ final class ScaledCluster implements AutoCloseable {
     plane.addStandInForKubelets();
     create(cell.priorities());
     create(nodes);
-    create(namespaces.stream().map(ScaledCluster::namespace).toList());
-    create(ON_EVERY_NODE.stream().map(ScaledCluster::daemons).toList());
+    create(namespaces.stream().map(Surroundings::namespace).toList());
+    create(Surroundings.ON_EVERY_NODE.stream().map(Surroundings::daemons).toList());
     until(() -> count("/api/v1/serviceaccounts") > namespaces.size());
     until(
         () ->
             StreamSupport.stream(api.items("/api/v1/nodes").spliterator(), false)
                 .noneMatch(node -> node.path("spec").toString().contains("node.kubernetes.io/")));
     try (Scheduler scheduler = scheduler(Settings.UNLIMITED)) {
-      watch(scheduler, ON_EVERY_NODE.size() * nodes.size());
+      watch(scheduler, Surroundings.ON_EVERY_NODE.size() * nodes.size());
     }
-  }
-
-  private static JsonNode namespace(String name) {
-    ObjectNode namespace = JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Namespace");
-    namespace.putObject("metadata").put("name", name);
-    return namespace;
-  }
-
-  /** What they ask for is not in the room that the pools have. */
-  private static JsonNode daemons(String name) {
-    ObjectNode daemons =
-        JSON.createObjectNode().put("apiVersion", "apps/v1").put("kind", "DaemonSet");
-    daemons.putObject("metadata").put("name", name).put("namespace", "kube-system");
-    ObjectNode spec = daemons.putObject("spec");
-    spec.putObject("selector").putObject("matchLabels").put(Part.NAME, name);
-    ObjectNode template = spec.putObject("template");
-    template.putObject("metadata").putObject("labels").put(Part.NAME, name);
-    ObjectNode pod = template.putObject("spec");
-    pod.put("automountServiceAccountToken", false);
-    pod.putArray("tolerations").addObject().put("operator", "Exists");
-    pod.putArray("containers").addObject().put("name", name).put("image", name);
-    return daemons;
   }
 
   List<Host> hosts() {

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 
 /** What was measured, as it stands in the document. */
 final class Tables {
-  private static final double GIBIBYTE = 1L << 30;
-
   private final List<Outcome> sizes;
   private final StringBuilder out = new StringBuilder();
 
@@ -26,9 +24,7 @@ final class Tables {
     tables.pending();
     tables.faults();
     tables.speed();
-    tables.drains();
-    tables.preemption();
-    tables.memory();
+    tables.out.append(new EventTables(measured.sizes()).text());
     for (Outcome size : measured.sizes()) {
       tables.out.append(
           "%,d nodes: measured %s on %s, which everything shared, in %s s. "
@@ -39,7 +35,7 @@ final class Tables {
   }
 
   private void section(String title, Markdown table) {
-    out.append("### ").append(title).append("\n\n").append(table.end());
+    out.append(table.under(title));
   }
 
   private void placement() {
@@ -167,86 +163,5 @@ final class Tables {
     return rounds.stream()
         .map(round -> Markdown.number(value.apply(round.speed())))
         .collect(Collectors.joining(", "));
-  }
-
-  private void drains() {
-    Markdown table =
-        new Markdown(
-            List.of(
-                "nodes, drain",
-                "nodes drained",
-                "of them to the end",
-                "pods evicted",
-                "evictions refused",
-                "seconds",
-                "longest of a node"));
-    for (Outcome size : sizes) {
-      drain(table, size, "budgets of the sources", size.blocked());
-      drain(table, size, "as shipped, one by one", size.oneByOne());
-      drain(table, size, "as shipped, all at once", size.atOnce());
-    }
-    section("Drains", table);
-  }
-
-  private static void drain(Markdown table, Outcome size, String name, Drain drain) {
-    table.row(
-        "%,d, %s".formatted(size.nodes(), name),
-        drain.nodes(),
-        drain.ended(),
-        drain.evicted(),
-        drain.refused(),
-        drain.seconds(),
-        drain.longestSeconds());
-  }
-
-  private void preemption() {
-    Markdown table =
-        new Markdown(
-            List.of(
-                "nodes",
-                "batch pods that filled up",
-                "that waited",
-                "others they displaced",
-                "tier 1 that came",
-                "with a node",
-                "batch pods that went for them",
-                "others that went",
-                "s to a node, median",
-                "longest"));
-    for (Outcome size : sizes) {
-      Preemption one = size.preemption();
-      int batch = one.victims().getOrDefault(3, 0);
-      table.row(
-          size.nodes(),
-          one.filled(),
-          one.waiting(),
-          one.tookByBatch(),
-          one.asked(),
-          one.placed(),
-          batch,
-          one.victims().values().stream().mapToInt(Integer::intValue).sum() - batch,
-          one.medianSeconds(),
-          one.longestSeconds());
-    }
-    section("Preemption", table);
-  }
-
-  private void memory() {
-    List<String> programs = List.copyOf(sizes.getLast().peaks().keySet());
-    List<String> titles = new ArrayList<>(List.of("nodes", "pods in all"));
-    titles.addAll(programs);
-    titles.add("together, GiB");
-    Markdown table = new Markdown(titles);
-    for (Outcome size : sizes) {
-      List<Object> cells = new ArrayList<>(List.of(size.nodes(), size.pods() + size.daemons()));
-      programs.forEach(
-          program ->
-              cells.add(
-                  String.format(
-                      Locale.ROOT, "%.2f", size.peaks().getOrDefault(program, 0L) / GIBIBYTE)));
-      cells.add(String.format(Locale.ROOT, "%.2f", size.peakBytes() / GIBIBYTE));
-      table.row(cells.toArray());
-    }
-    section("Memory: the most of each that was resident, GiB", table);
   }
 }

@@ -106,7 +106,7 @@ record Trial(List<Settings> settings, Set<Fault> alone, int drains, Duration lim
             pools(shape),
             shape.cells(),
             cluster.pods(),
-            nodes * ScaledCluster.ON_EVERY_NODE.size(),
+            nodes * Surroundings.ON_EVERY_NODE.size(),
             rounds,
             attributed,
             blocked,
