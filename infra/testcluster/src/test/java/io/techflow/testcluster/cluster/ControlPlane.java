@@ -172,6 +172,9 @@ public final class ControlPlane implements AutoCloseable {
         Tools.KWOK.program("kwok").toString(),
         "--kubeconfig=" + kubectl.kubeconfig(),
         "--manage-all-nodes=true",
+        // as kubelets do; without leases it writes each node's whole status every 20 s, falls
+        // behind at some hundred nodes, and they count as not ready
+        "--node-lease-duration-seconds=40",
         "--node-ip=127.0.0.1",
         "--server-address=127.0.0.1:" + Ports.free());
   }
