@@ -31,6 +31,7 @@ public final class ControlPlane implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final double CORES = 2;
+  private static final long STORE_BYTES = 8L << 30;
   private static final long MEMORY_BYTES = 6L << 30;
 
   private final Path folder;
@@ -94,6 +95,8 @@ public final class ControlPlane implements AutoCloseable {
         "--listen-peer-urls=" + peers,
         "--initial-advertise-peer-urls=" + peers,
         "--initial-cluster=default=" + peers,
+        // ten thousand pods that come and go are more than the 2 GiB that it stops at
+        "--quota-backend-bytes=" + STORE_BYTES,
         "--unsafe-no-fsync");
     run(
         "kube-apiserver",

@@ -3,7 +3,6 @@ package io.techflow.testcluster.scale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -100,9 +99,10 @@ final class Tables {
                     "without a node",
                     "of them of tier 1",
                     "GPU pods with a node",
+                    "batch pods among the services",
                     "worst skew",
-                    "services in one zone",
-                    "most pods of a service on a node"));
+                    "cores requested, general",
+                    "memory requested, general"));
         faults(table, "as shipped", size.optimized(Settings.DEFAULT).findFirst().orElseThrow());
         for (Round round : size.attributed()) {
           faults(table, words(round), round);
@@ -120,9 +120,10 @@ final class Tables {
         placement.pods() - placement.bound(),
         placement.firstTierPending(),
         placement.gpuBound(),
+        placement.batchAmongServices(),
         placement.worstSkew(),
-        placement.oneZone(),
-        placement.mostOnANode());
+        pool(placement, "general").cpuText(),
+        pool(placement, "general").memoryText());
   }
 
   private static String words(Round round) {
