@@ -120,7 +120,7 @@ final class ClusterInstallation implements Installation, AutoCloseable {
     var names = changes.keySet().stream().map(DeployedService::name).toList();
     new Rollout(kubectl, abort).await(names);
     addresses.follow(names, abort);
-    progress.step("pods replaced: " + String.join(", ", names));
+    progress.step("applied: " + String.join(", ", names));
     return true;
   }
 

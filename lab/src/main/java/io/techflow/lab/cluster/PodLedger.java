@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Adds up what containers use by the component that their pod is of. Pods come and go, each with
@@ -51,13 +53,38 @@ final class PodLedger {
     enterRestarts(pods);
     var componentByPod = new HashMap<String, String>();
     pods.forEach(pod -> componentByPod.put(pod.at("/metadata/name").asText(), componentOf(pod)));
+    var holders = holders(pods);
     components.values().forEach(totals -> totals.memoryBytes = 0);
     for (var sample : samples) {
       var component = componentByPod.getOrDefault(sample.pod(), "");
-      if (!component.isEmpty()) {
+      var counts =
+          !sample.metric().equals(ContainerSample.MEMORY) || holders.contains(sample.pod());
+      if (!component.isEmpty() && counts) {
         components.computeIfAbsent(component, unseen -> new Totals()).enter(sample, readMillis);
       }
     }
+  }
+
+  /**
+   * The pods whose memory is their component's: while one is replaced there are two, and the limit
+   * is that of one. So those that serve, or all where none does.
+   */
+  private static Set<String> holders(List<JsonNode> pods) {
+    var serving = pods.stream().filter(PodLedger::serves).map(PodLedger::componentOf).toList();
+    return pods.stream()
+        .filter(pod -> serves(pod) || !serving.contains(componentOf(pod)))
+        .map(pod -> pod.at("/metadata/name").asText())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean serves(JsonNode pod) {
+    return pod.at("/metadata/deletionTimestamp").isMissingNode()
+        && pod.at("/status/conditions")
+            .valueStream()
+            .anyMatch(
+                condition ->
+                    condition.path("type").asText().equals("Ready")
+                        && condition.path("status").asText().equals("True"));
   }
 
   private void enterRestarts(List<JsonNode> pods) {

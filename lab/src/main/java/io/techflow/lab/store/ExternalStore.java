@@ -56,7 +56,7 @@ public record ExternalStore(String name, String url, Map<String, String> environ
       socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), CONNECT_MILLIS);
     } catch (IOException e) {
       throw new BadInput(
-          "%s=%s cannot be reached (%s); start it, or unset %s to use the embedded one"
+          "%s=%s cannot be reached (%s); start it, or unset %s"
               .formatted(variable, url, e.getMessage(), variable),
           e);
     }

@@ -192,6 +192,25 @@ class AssessmentTest {
     assertThat(assessment.health()).isEqualTo(Health.HEALTHY);
   }
 
+  /** Where a kubelet starts many pods at once, the first attempt often fails. */
+  @Test
+  void aVolumeThatTookASecondAttemptIsNoFault() throws IOException {
+    var dump = healthy(3, 9);
+    dump.change(
+        Resource.PODS,
+        3,
+        running ->
+            dump.event(
+                "Warning",
+                "Pod",
+                running.at("/metadata/name").asText(),
+                "FailedMount",
+                "MountVolume.SetUp failed for volume: timed out waiting for the condition",
+                1));
+
+    assertThat(assess(dump).findings()).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("faults")
   void theFaultIsTheFirstHypothesis(Fault fault) throws IOException {

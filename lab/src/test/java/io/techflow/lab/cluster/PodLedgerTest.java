@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,15 @@ class PodLedgerTest {
     assertThat(ledger.usage("user-service").memoryBytes()).isEqualTo(210);
   }
 
+  /** The limit is that of one pod, so two that take turns would seem to near it. */
+  @Test
+  void memoryIsThatOfThePodThatServesWhileItIsReplaced() {
+    enter(
+        List.of(ready(pod("a", 0)), pod("b", 0)), memory("a", "c1", 300) + memory("b", "c2", 200));
+
+    assertThat(ledger.usage("user-service").memoryBytes()).isEqualTo(300);
+  }
+
   @Test
   void accountsAreAsOldAsTheKubeletSays() {
     enter(List.of(pod("a", 0)), container("a", "c1", 100, 0, 0, 1_007_500));
@@ -113,6 +123,15 @@ class PodLedgerTest {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  private static JsonNode ready(JsonNode pod) {
+    ((ObjectNode) pod.path("status"))
+        .putArray("conditions")
+        .addObject()
+        .put("type", "Ready")
+        .put("status", "True");
+    return pod;
   }
 
   private static String container(

@@ -2,11 +2,13 @@ package io.techflow.lab.assess.rule;
 
 import io.techflow.lab.assess.snapshot.Claim;
 import io.techflow.lab.assess.snapshot.Event;
+import io.techflow.lab.assess.snapshot.Pod;
 import io.techflow.lab.assess.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Claims without a volume that somebody waits for, and volumes that are not mounted. */
 final class VolumeRule implements Rule {
@@ -41,8 +43,12 @@ final class VolumeRule implements Rule {
               unbound.size(),
               "kubectl describe pvc -n %s %s".formatted(first.namespace(), first.name())));
     }
+    var mended = mended(snapshot);
     var failed =
-        snapshot.events().stream().filter(event -> MOUNT.contains(event.reason())).toList();
+        snapshot.events().stream()
+            .filter(event -> MOUNT.contains(event.reason()))
+            .filter(event -> !mended.contains(event.namespace() + "/" + event.object()))
+            .toList();
     if (!failed.isEmpty()) {
       found.add(
           new Finding(
@@ -54,5 +60,19 @@ final class VolumeRule implements Rule {
               "kubectl get events -A --field-selector reason=" + failed.getFirst().reason()));
     }
     return found;
+  }
+
+  /** What has its volumes by now: the kubelet tries again, and events outlive what they tell of. */
+  private static Set<String> mended(Snapshot snapshot) {
+    return Stream.concat(
+            snapshot.pods().stream()
+                .filter(Pod::running)
+                .map(pod -> "%s/Pod %s".formatted(pod.namespace(), pod.name())),
+            snapshot.claims().stream()
+                .filter(claim -> claim.phase().equals("Bound"))
+                .map(
+                    claim ->
+                        "%s/PersistentVolumeClaim %s".formatted(claim.namespace(), claim.name())))
+        .collect(Collectors.toSet());
   }
 }
