@@ -55,12 +55,19 @@ public final class Node implements AutoCloseable {
   private final Path folder;
   private final ProcessHost host;
   private final Namespaces machine;
+  private final ManagedProcess runtime;
 
   private Node(String name, Path folder, ProcessHost host, Namespaces machine) {
     this.name = name;
     this.folder = folder;
     this.host = host;
     this.machine = machine;
+    this.runtime = run("containerd", "containerd", "--config=" + INSIDE.resolve("containerd.toml"));
+  }
+
+  /** Where a node with that folder keeps its images and containers. */
+  static Path runtime(Path folder) {
+    return folder.resolve("containerd");
   }
 
   /** The user that a node's kubelet is to the API server. */
@@ -75,7 +82,7 @@ public final class Node implements AutoCloseable {
   /**
    * Starts the machine and its container runtime.
    *
-   * @param folder for all that it writes; new
+   * @param folder for all that it writes; has nothing but images, if those
    */
   static Node boot(ProcessHost host, ClusterNetwork network, Path folder, int number) {
     try {
@@ -99,9 +106,8 @@ public final class Node implements AutoCloseable {
             network.place(),
             folder,
             SETUP.formatted(folder));
-    Node node = new Node(name(number), folder, host, machine);
     network.connect(machine, number);
-    node.run("containerd", "containerd", "--config=" + INSIDE.resolve("containerd.toml"));
+    Node node = new Node(name(number), folder, host, machine);
     await("containerd of " + node.name)
         .atMost(READY)
         .pollInterval(POLL)
@@ -111,8 +117,7 @@ public final class Node implements AutoCloseable {
 
   /** Takes the images of an archive of {@code docker save} in. */
   void load(Path archive) {
-    Command.Result result =
-        ctr("--namespace=k8s.io", "images", "import", "--no-unpack", archive.toString());
+    Command.Result result = ctr("--namespace=k8s.io", "images", "import", archive.toString());
     if (!result.done()) {
       throw new IllegalStateException("%s takes no images: %s".formatted(name, result.text()));
     }
@@ -172,10 +177,19 @@ public final class Node implements AutoCloseable {
     return name;
   }
 
+  /** Stops all that runs on it; what it has written stays. */
+  void stop() {
+    machine.close();
+    await("containerd of %s has ended".formatted(name))
+        .atMost(READY)
+        .pollInterval(POLL)
+        .until(() -> !runtime.alive());
+  }
+
   @Override
   public void close() {
-    machine.close();
+    stop();
     // images, of gigabytes; what was logged stays
-    Folders.empty(folder.resolve("containerd"));
+    Folders.empty(runtime(folder));
   }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 final class Requirements {
   private static final Path CNI = Path.of("/usr/lib/cni/bridge");
 
-  /** Images, unpacked on each node, and volumes. */
-  private static final long DISK_GIBIBYTES = 10;
+  /** Images as they are built, once unpacked, and volumes. */
+  private static final long DISK_GIBIBYTES = 7;
 
   private static final Map<String, String> PROGRAMS =
       Map.of(

@@ -38,14 +38,17 @@ public final class RunningCluster implements AutoCloseable {
           opened(
               ControlPlane.start(
                   folder.resolve("control-plane"), network.place(), users(count), host));
+      NodeImages unpacked =
+          opened(NodeImages.unpack(host, network, folder.resolve("images"), images));
       for (int number = 1; number <= count; number++) {
-        nodes.add(opened(Node.boot(host, network, folder.resolve("node-" + number), number)));
+        Path machine = folder.resolve("node-" + number);
+        unpacked.give(machine);
+        nodes.add(opened(Node.boot(host, network, machine, number)));
       }
-      // most of it is waiting for the disk
-      nodes.parallelStream().forEach(node -> images.forEach(node::load));
       for (int number = 1; number <= count; number++) {
         nodes.get(number - 1).join(controlPlane, groups, number);
       }
+      controlPlane.addProxy(nodes.getFirst().name());
       controlPlane.addScheduler(SCHEDULER);
       ClusterServices.add(controlPlane);
       controlPlane.addMetricsServer();
