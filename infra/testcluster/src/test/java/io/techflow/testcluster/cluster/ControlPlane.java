@@ -122,7 +122,7 @@ public final class ControlPlane implements AutoCloseable {
         "--feature-gates=WatchList=false",
         // names of nodes are known to nobody
         "--kubelet-preferred-address-types=InternalIP",
-        // no address of a Service leads anywhere from here
+        // no address of a Service leads anywhere before there is a node
         "--enable-aggregator-routing=true",
         "--proxy-client-cert-file=" + identity.frontProxyCertificate(),
         "--proxy-client-key-file=" + identity.frontProxyKey(),
@@ -166,6 +166,23 @@ public final class ControlPlane implements AutoCloseable {
             "--secure-port=" + port);
     return new Scheduler(
         port, certificates.resolve("kube-scheduler.crt"), kubectl.kubeconfig(), () -> end(process));
+  }
+
+  /**
+   * Adds what makes the addresses of Services lead to pods, also from where it runs itself.
+   *
+   * @param node that it takes itself for
+   */
+  public void addProxy(String node) {
+    run(
+        "kube-proxy",
+        Tools.KUBERNETES.program("kube-proxy").toString(),
+        "--kubeconfig=" + kubectl.kubeconfig(),
+        "--hostname-override=" + node,
+        "--proxy-mode=iptables",
+        "--cluster-cidr=10.244.0.0/16",
+        // the host's, and not a test's to change
+        "--conntrack-max-per-core=0");
   }
 
   /** Adds a stand-in for kubelets that says of every pod on a node that it runs. */
@@ -281,6 +298,13 @@ public final class ControlPlane implements AutoCloseable {
   /** Speaks to it as its administrator. */
   public Kubectl kubectl() {
     return kubectl;
+  }
+
+  /**
+   * A command of the host, to be run where it runs: what is reached from there is the cluster's.
+   */
+  public List<String> beside(List<String> command) {
+    return place.enter(command);
   }
 
   /** How one of the users gets in. */

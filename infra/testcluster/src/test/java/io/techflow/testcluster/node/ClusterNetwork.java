@@ -10,6 +10,10 @@ import java.nio.file.Path;
  */
 final class ClusterNetwork implements AutoCloseable {
   private static final String ADDRESS = "10.200.0.1";
+
+  /** The addresses of Services, which are nowhere: kube-proxy turns them into those of pods. */
+  private static final String SERVICES = "10.96.0.0/16";
+
   private static final int NODES_FROM = 10;
 
   private final Namespaces namespaces;
@@ -31,9 +35,10 @@ final class ClusterNetwork implements AutoCloseable {
             ip link add nodes type bridge
             ip address add %s/24 dev nodes
             ip link set nodes up
+            ip route add %s dev nodes
             echo 1 > /proc/sys/net/ipv4/ip_forward
             """
-                .formatted(ADDRESS)));
+                .formatted(ADDRESS, SERVICES)));
   }
 
   /** Where the control plane runs. */

@@ -107,6 +107,22 @@ public final class RunningCluster implements AutoCloseable {
     return controlPlane.kubectl();
   }
 
+  /**
+   * Runs a program of the host in the cluster's network, which has {@code kubectl} and a context
+   * {@code testcluster}.
+   *
+   * @param environment that it has beside the test's own
+   */
+  public Command.Result run(
+      List<String> program, Path folder, Map<String, String> environment, Duration limit) {
+    List<String> command = new ArrayList<>(List.of("env"));
+    command.add("KUBECONFIG=" + kubectl().kubeconfig());
+    command.add("PATH=%s:%s".formatted(Kubectl.program().getParent(), System.getenv("PATH")));
+    environment.forEach((name, value) -> command.add(name + "=" + value));
+    command.addAll(program);
+    return new Command(controlPlane.beside(command), folder, limit).run("");
+  }
+
   /** Stops the processes of a pod's containers where they are: they answer nothing from now on. */
   public void freeze(JsonNode pod) {
     groups

@@ -69,7 +69,8 @@ final class OnePlatform implements ParameterResolver {
     }
   }
 
-  private static void say(String what, long begin) {
+  /** Tells how long something took, in seconds. */
+  static void say(String what, long begin) {
     System.out.printf(
         Locale.ROOT,
         "testcluster: " + what + "%n",

@@ -14,7 +14,10 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The overlay, as {@code kubectl apply -k} leaves it. */
 record Platform(Kubectl kubectl) {
@@ -24,6 +27,9 @@ record Platform(Kubectl kubectl) {
   static final String IN_NAMESPACE = "--namespace=" + NAMESPACE;
   static final List<String> SERVICES =
       List.of("gateway", "user-service", "auth-service", "payment-service", "search-service");
+
+  private static final List<String> LOADED =
+      Stream.concat(SERVICES.stream(), Stream.of("ml-inference")).toList();
 
   /** Applies it, with the Secrets that it needs. */
   static Platform apply(Kubectl kubectl) {
@@ -71,12 +77,11 @@ record Platform(Kubectl kubectl) {
 
   /** Waits until all pods are ready, as many as their workloads ask for. */
   void awaitReady() {
-    await("all pods are ready")
-        .atMost(READY)
-        .until(
-            () ->
-                kubectl.get("deployments,statefulsets", IN_NAMESPACE).stream()
-                    .allMatch(Platform::complete));
+    await("all pods are ready").atMost(READY).until(() -> workloads().allMatch(Platform::complete));
+  }
+
+  private Stream<JsonNode> workloads() {
+    return kubectl.get("deployments,statefulsets", IN_NAMESPACE).stream();
   }
 
   private static boolean complete(JsonNode workload) {
@@ -117,13 +122,49 @@ record Platform(Kubectl kubectl) {
           "--type=merge",
           "--patch=" + patch);
     }
-    await("each of %s has %d to %d pods".formatted(services, fewest, most))
+    await("each of %s has %d to %d pods, all ready".formatted(services, fewest, most))
         .atMost(READY)
         .until(
             () ->
-                services.stream()
-                    .allMatch(service -> replicas(service) >= fewest && replicas(service) <= most));
-    awaitReady();
+                workloads()
+                    .filter(workload -> services.contains(workload.at("/metadata/name").asText()))
+                    .allMatch(
+                        workload ->
+                            complete(workload)
+                                && workload.at("/spec/replicas").asInt() >= fewest
+                                && workload.at("/spec/replicas").asInt() <= most));
+  }
+
+  /** Where each service answers, by the variable that {@code ./techflow} reads. */
+  Map<String, String> urls() {
+    return kubectl.get("services", IN_NAMESPACE).stream()
+        .filter(service -> LOADED.contains(service.at("/metadata/name").asText()))
+        .collect(
+            Collectors.toMap(
+                service ->
+                    service.at("/metadata/name").asText().replace('-', '_').toUpperCase(Locale.ROOT)
+                        + "_URL",
+                service ->
+                    "http://%s:%d"
+                        .formatted(
+                            service.at("/spec/clusterIP").asText(),
+                            service.at("/spec/ports/0/port").asInt())));
+  }
+
+  /** What services are told to be: their Deployments, autoscalers and settings. */
+  List<JsonNode> configuration() {
+    return kubectl.get("deployments,configmaps,horizontalpodautoscalers", IN_NAMESPACE).stream()
+        .map(Platform::asGiven)
+        .toList();
+  }
+
+  private static JsonNode asGiven(JsonNode object) {
+    ObjectNode given = JsonNodeFactory.instance.objectNode();
+    given.set("name", object.at("/metadata/name"));
+    given.set("kind", object.path("kind"));
+    given.set("spec", object.path("spec"));
+    given.set("data", object.path("data"));
+    return given;
   }
 
   /** How many pods a service is to have. */

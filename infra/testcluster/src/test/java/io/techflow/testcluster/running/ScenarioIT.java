@@ -1,0 +1,71 @@
+package io.techflow.testcluster.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.techflow.testcluster.running.OnePlatform.Running;
+import io.techflow.testcluster.tool.Command;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * {@code ./techflow validate --context}: the platform in the cluster is broken, fixed and graded by
+ * the same code as one that runs locally, and is then as it was.
+ */
+@Tag("nodes")
+@Tag("scenario")
+@ExtendWith(OnePlatform.class)
+class ScenarioIT {
+  private static final Path REPORTS = Path.of("target", "running", "reports").toAbsolutePath();
+
+  /** As in .ci/run: with less, the pool has a free connection now and then, and no alert fires. */
+  private static final int RATE = 90;
+
+  private static final Duration LIMIT = Duration.ofMinutes(12);
+
+  private final Running running;
+
+  ScenarioIT(Running running) {
+    this.running = running;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pool-exhaustion", "cpu-throttling"})
+  void theFixIsMeasuredAndTheClusterIsAsItWas(String scenario) throws IOException {
+    Platform platform = running.platform();
+    platform.scale(1, 2, Platform.SERVICES);
+    List<JsonNode> before = platform.configuration();
+
+    Command.Result result =
+        new Techflow(running.cluster())
+            .run(
+                platform.urls(),
+                LIMIT,
+                "validate",
+                "--context",
+                Techflow.CONTEXT,
+                "--scenario",
+                scenario,
+                "--short",
+                "--rate",
+                String.valueOf(RATE),
+                "--reports",
+                REPORTS.toString());
+
+    System.out.println(result.text());
+    assertThat(result.exit()).as(result.text()).isZero();
+    assertThat(report().path("verdict").asText()).isEqualTo("pass");
+    assertThat(platform.configuration()).isEqualTo(before);
+  }
+
+  private static JsonNode report() throws IOException {
+    return new ObjectMapper().readTree(REPORTS.resolve("latest/report.json").toFile());
+  }
+}
