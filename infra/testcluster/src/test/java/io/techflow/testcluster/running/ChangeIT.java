@@ -7,11 +7,12 @@ import io.techflow.testcluster.running.OnePlatform.Running;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The platform goes on serving while it is changed: not one of 5,000 requests may fail. */
+@Tag("nodes")
 @ExtendWith(OnePlatform.class)
 class ChangeIT {
   private static final int REQUESTS = 5_000;
@@ -30,42 +31,42 @@ class ChangeIT {
     return running.cluster().kubectl();
   }
 
-  @BeforeEach
-  void twoPodsOfEach() {
-    running.platform().scale(2, 2, Platform.SERVICES);
-  }
-
   @Test
-  void noRequestFailsWhileServicesAreRolledOut() {
-    K6 load = load("roll-out");
+  void noRequestFailsWhileANodeIsDrainedAndServicesAreRolledOut() {
+    Platform platform = running.platform();
+    platform.scale(2, 2, Platform.SERVICES);
+    K6 load = startLoad();
+    long begin = System.nanoTime();
+
+    assertThat(podsOn(platform, OnePlatform.SPARE)).isNotEmpty();
+    kubectl()
+        .require(
+            "drain", OnePlatform.SPARE, "--ignore-daemonsets", "--delete-emptydir-data", LIMIT);
+    assertThat(podsOn(platform, OnePlatform.SPARE)).isEmpty();
+    kubectl().require("uncordon", OnePlatform.SPARE);
+    OnePlatform.say("drained after %.0f s of load", begin);
     for (String service : List.of("gateway", "user-service")) {
       kubectl().require("rollout", "restart", Platform.IN_NAMESPACE, "deployment/" + service);
       kubectl().require("rollout", "status", Platform.IN_NAMESPACE, "deployment/" + service, LIMIT);
     }
+    OnePlatform.say("rolled out after %.0f s of load", begin);
 
-    assertNoneFailed(load, "roll-out");
+    assertThat(load.ended()).as("the load lasts as long as the changes").isFalse();
+    K6.Outcome outcome = load.outcome(LONGEST);
+    System.out.printf(
+        "testcluster: drain and roll-out, %d of %d requests failed%n",
+        outcome.failed(), outcome.requests());
+    assertThat(outcome.passed()).as(outcome.log()).isTrue();
+    assertThat(outcome.failed()).isZero();
+    assertThat(outcome.requests()).isGreaterThanOrEqualTo(REQUESTS);
   }
 
-  @Test
-  void noRequestFailsWhileANodeIsDrained() {
-    assertThat(podsOn(running.platform(), OnePlatform.SPARE)).isNotEmpty();
-    K6 load = load("drain");
-
-    kubectl()
-        .require(
-            "drain", OnePlatform.SPARE, "--ignore-daemonsets", "--delete-emptydir-data", LIMIT);
-
-    assertThat(podsOn(running.platform(), OnePlatform.SPARE)).isEmpty();
-    assertNoneFailed(load, "drain");
-    kubectl().require("uncordon", OnePlatform.SPARE);
-  }
-
-  private K6 load(String name) {
+  private K6 startLoad() {
     K6 load =
         K6.start(
             kubectl(),
             "steady.js",
-            name,
+            "steady",
             Map.of(
                 "RATE",
                 String.valueOf(JOURNEYS_PER_SECOND),
@@ -75,17 +76,6 @@ class ChangeIT {
                 String.valueOf(REQUESTS)));
     load.awaitLoad();
     return load;
-  }
-
-  private static void assertNoneFailed(K6 load, String operation) {
-    assertThat(load.ended()).as("the load lasts as long as the %s", operation).isFalse();
-    K6.Outcome outcome = load.outcome(LONGEST);
-    System.out.printf(
-        "testcluster: %s, %d of %d requests failed%n",
-        operation, outcome.failed(), outcome.requests());
-    assertThat(outcome.passed()).as(outcome.log()).isTrue();
-    assertThat(outcome.failed()).isZero();
-    assertThat(outcome.requests()).isGreaterThanOrEqualTo(REQUESTS);
   }
 
   private static List<String> podsOn(Platform platform, String node) {

@@ -17,17 +17,16 @@ record Culprit(Kubectl kubectl, String name) {
         kind: Pod
         metadata: {name: %1$s, namespace: %2$s}
         spec:
-          nodeName: %3$s
           terminationGracePeriodSeconds: 0
           containers:
             - name: %1$s
               image: techflow/stores:local
-              command: [sh, -c, "%4$s"]
+              command: [sh, -c, "%3$s"]
               resources:
                 requests: {cpu: 10m, memory: 32Mi}
                 limits: {cpu: 100m, memory: 32Mi}
         """
-            .formatted(name, K6.NAMESPACE, K6.NODE, script));
+            .formatted(name, K6.NAMESPACE, script));
     return new Culprit(kubectl, name);
   }
 
@@ -44,9 +43,19 @@ record Culprit(Kubectl kubectl, String name) {
                     .anyMatch(Culprit::isPositive));
   }
 
+  /** Of the kubelet that runs it; none before there is one. */
   private String metrics() {
-    return kubectl.require(
-        "get", "--raw", "/api/v1/nodes/%s/proxy/metrics/cadvisor".formatted(K6.NODE));
+    String node =
+        kubectl.require(
+            "get",
+            "pod",
+            name,
+            "--namespace=" + K6.NAMESPACE,
+            "--output=jsonpath={.spec.nodeName}");
+    return node.isEmpty()
+        ? ""
+        : kubectl.require(
+            "get", "--raw", "/api/v1/nodes/%s/proxy/metrics/cadvisor".formatted(node));
   }
 
   /** A line of Prometheus' text: series, value, and here the time of it. */

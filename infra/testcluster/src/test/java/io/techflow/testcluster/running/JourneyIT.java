@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.techflow.testcluster.running.OnePlatform.Running;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The small overlay runs on real kubelets, and serves. */
+@Tag("nodes")
 @ExtendWith(OnePlatform.class)
 class JourneyIT {
   private static final Duration LONGEST = Duration.ofMinutes(3);
