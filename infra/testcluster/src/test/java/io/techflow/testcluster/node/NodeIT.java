@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nodes join, and nothing of them is left on the host when they go. */
+@Tag("nodes")
 class NodeIT {
   private static final Path FOLDER = Path.of("target", "node");
 
