@@ -169,20 +169,10 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /**
-   * Adds what makes the addresses of Services lead to pods, also from where it runs itself.
-   *
-   * @param node that it takes itself for
+   * Adds a kube-proxy, so that Services are reached from where it runs; it stands in for a node's.
    */
   public void addProxy(String node) {
-    run(
-        "kube-proxy",
-        Tools.KUBERNETES.program("kube-proxy").toString(),
-        "--kubeconfig=" + kubectl.kubeconfig(),
-        "--hostname-override=" + node,
-        "--proxy-mode=iptables",
-        "--cluster-cidr=10.244.0.0/16",
-        // the host's, and not a test's to change
-        "--conntrack-max-per-core=0");
+    run("kube-proxy", new KubeProxy(kubectl.kubeconfig(), node).command());
   }
 
   /** Adds a stand-in for kubelets that says of every pod on a node that it runs. */

@@ -7,6 +7,7 @@ import io.techflow.lab.process.ManagedProcess;
 import io.techflow.lab.process.ProcessHost;
 import io.techflow.testcluster.cluster.ControlPlane;
 import io.techflow.testcluster.cluster.Folders;
+import io.techflow.testcluster.cluster.KubeProxy;
 import io.techflow.testcluster.tool.Command;
 import io.techflow.testcluster.tool.Tools;
 import java.io.IOException;
@@ -137,13 +138,7 @@ public final class Node implements AutoCloseable {
         "--node-labels=topology.kubernetes.io/zone=zone-" + number);
     run(
         "kube-proxy",
-        Tools.KUBERNETES.program("kube-proxy").toString(),
-        "--kubeconfig=" + controlPlane.kubeconfig(ClusterServices.PROXY),
-        "--hostname-override=" + name,
-        "--proxy-mode=iptables",
-        "--cluster-cidr=10.244.0.0/16",
-        // the host's, and not a test's to change
-        "--conntrack-max-per-core=0");
+        new KubeProxy(controlPlane.kubeconfig(ClusterServices.PROXY), name).command());
   }
 
   private ManagedProcess run(String program, String... command) {
