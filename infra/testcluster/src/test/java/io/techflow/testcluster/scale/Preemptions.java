@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * service of tier 1 in every cell: what autoscaling does on a cluster that was not sized for it.
  */
 final class Preemptions {
+  private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final int MORE = 2;
 
   /** Batch pods beyond what has room. */
@@ -53,7 +54,7 @@ final class Preemptions {
     cluster.namespaces().forEach(name -> more.add(service.deployment(name, Set.of())));
     cluster.create(more);
     int asked = MORE * more.size();
-    cluster.until(() -> cluster.bound(service.name()) == asked);
+    cluster.until(LONGEST, () -> cluster.bound(service.name()) == asked);
 
     List<Seen> after = cluster.seen();
     List<Long> waited =

@@ -202,8 +202,13 @@ final class ScaledCluster implements AutoCloseable {
 
   /** Waits, as long as everything runs. */
   void until(BooleanSupplier reached) {
+    until(LONGEST, reached);
+  }
+
+  /** Waits so long at most, as long as everything runs. */
+  void until(Duration longest, BooleanSupplier reached) {
     await()
-        .atMost(LONGEST)
+        .atMost(longest)
         .pollDelay(Duration.ZERO)
         .pollInterval(POLL)
         .failFast(plane::requireAll)

@@ -48,10 +48,14 @@ record Trial(List<Settings> settings, Set<Fault> alone, int drains, Duration lim
   private static final int BLOCKED = 2;
   private static final double NANOS = 1e9;
 
-  /** What is measured of a size; where it is large, no fault is tried alone. */
+  /** What is measured of a size; where it is large, no fault is tried alone, and nothing twice. */
   static Trial measuring(int nodes) {
     return nodes > LARGE
-        ? MEASURED
+        ? new Trial(
+            List.of(Settings.DEFAULT, Settings.UNLIMITED, Settings.TUNED),
+            MEASURED.alone(),
+            MEASURED.drains(),
+            MEASURED.limit())
         : new Trial(
             MEASURED.settings(),
             EnumSet.complementOf(EnumSet.of(Fault.PRIORITY, Fault.BUDGET)),
