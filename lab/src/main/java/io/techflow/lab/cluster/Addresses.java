@@ -105,8 +105,9 @@ final class Addresses implements AutoCloseable {
     return tunnels.containsKey(service);
   }
 
+  /** The services that are. */
   List<String> tunnelled() {
-    return List.copyOf(tunnels.keySet());
+    return tunnels.keySet().stream().filter(urls::containsKey).toList();
   }
 
   Map<String, URI> urls() {

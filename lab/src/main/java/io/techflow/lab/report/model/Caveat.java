@@ -6,7 +6,7 @@ public record Caveat(Kind kind, String text) {
   public enum Kind {
     ESTIMATED("estimated"),
     LEFT_OUT("left out"),
-    DIFFERENT("different from a cluster");
+    DIFFERENT("different from production");
 
     private final String words;
 
