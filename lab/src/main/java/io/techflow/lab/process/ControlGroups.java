@@ -40,16 +40,19 @@ public sealed interface ControlGroups extends AutoCloseable
     }
   }
 
-  /** The folder's name for this lab; the pid in it tells a later lab which groups are stale. */
+  /**
+   * A new folder's name: the pid in it tells a later lab which groups are stale, and the moment
+   * keeps those apart that one process has at the same time.
+   */
   static String folderName() {
-    return "techflow-" + ProcessHandle.current().pid();
+    return "techflow-%d-%x".formatted(ProcessHandle.current().pid(), System.nanoTime());
   }
 
   /** Removes groups that labs which no longer live have left behind. */
   static void removeStale(Path base) throws IOException {
     try (var folders = Files.newDirectoryStream(base, "techflow-*")) {
       for (var folder : folders) {
-        var pid = Long.parseLong(folder.getFileName().toString().substring("techflow-".length()));
+        var pid = Long.parseLong(folder.getFileName().toString().split("-", 3)[1]);
         if (ProcessHandle.of(pid).isEmpty()) {
           removeTree(folder);
         }

@@ -2,6 +2,7 @@ package io.techflow.lab.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,9 +55,34 @@ class ControlGroupsTest {
 
     groups.create("user-service", 0.8, 384L << 20);
 
-    var group = folder.resolve(ControlGroups.folderName()).resolve("user-service");
+    var group = onlyFolder(folder).resolve("user-service");
     assertThat(Files.readString(group.resolve("cpu.max"))).isEqualTo("80000 100000");
     assertThat(Files.readString(group.resolve("memory.max"))).isEqualTo("402653184");
+  }
+
+  private static Path onlyFolder(Path parent) throws IOException {
+    try (var folders = Files.list(parent).filter(Files::isDirectory)) {
+      return folders.findFirst().orElseThrow();
+    }
+  }
+
+  /** A test's cluster runs while another one's control plane comes and goes. */
+  @Test
+  void oneProcessMayHaveGroupsTwice() throws Exception {
+    try (var first = ControlGroups.detect();
+        var guard = ProcessGuard.start(folder.resolve("guard.log"))) {
+      var launch =
+          new Launch(
+              "sleep", List.of("sleep", "60"), Map.of(), folder, folder.resolve("sleep.log"));
+      var process = ManagedProcess.start(launch, first.create("sleep", 1, 64L << 20), guard);
+
+      try (var second = ControlGroups.detect()) {
+        second.create("sleep", 1, 64L << 20);
+      }
+
+      assertThat(process.alive()).isTrue();
+      process.stop(Duration.ZERO);
+    }
   }
 
   @Test
