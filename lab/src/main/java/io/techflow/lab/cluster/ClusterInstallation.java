@@ -124,6 +124,12 @@ final class ClusterInstallation implements Installation, AutoCloseable {
     return true;
   }
 
+  /** Pods have no start-up cache, and kubelets tell of the start up to twenty seconds later. */
+  @Override
+  public boolean startsCold() {
+    return true;
+  }
+
   private void requireReachable(DeployedService service, Change change) {
     if (change.replicas() > 1 && addresses.tunnelled(service.name())) {
       throw new BadInput(

@@ -27,6 +27,14 @@ public interface Installation {
    */
   boolean apply(PlatformManifest manifest, Progress progress);
 
+  /**
+   * Whether what it has started anew is throttled for that, and is seen to be, long after it is
+   * ready: whoever measures then has to use it first.
+   */
+  default boolean startsCold() {
+    return false;
+  }
+
   /** URL by service. */
   Map<String, URI> urls();
 

@@ -106,7 +106,8 @@ public final class Experiment {
       Phase phase, ScenarioFolder scenario, PlatformManifest manifest, int repeat, String label) {
     var restarted = platform.apply(manifest, message -> {});
     // what a database counts of the scans before an index was made, it may tell ten seconds later
-    if (phase == Phase.REMEDIATED || restarted && phase == Phase.BASELINE) {
+    if (phase == Phase.REMEDIATED
+        || restarted && (phase == Phase.BASELINE || platform.startsCold())) {
       generator.run(ramp(), second -> {});
     }
     progress.step(

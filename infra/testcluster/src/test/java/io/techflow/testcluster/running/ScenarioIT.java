@@ -25,9 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScenarioIT {
   private static final Path REPORTS = Path.of("target", "running", "reports").toAbsolutePath();
 
-  /** As in .ci/run: with less, the pool has a free connection now and then, and no alert fires. */
-  private static final int RATE = 90;
-
   private static final Duration LIMIT = Duration.ofMinutes(12);
 
   private final Running running;
@@ -54,8 +51,6 @@ class ScenarioIT {
                 "--scenario",
                 scenario,
                 "--short",
-                "--rate",
-                String.valueOf(RATE),
                 "--reports",
                 REPORTS.toString());
 
