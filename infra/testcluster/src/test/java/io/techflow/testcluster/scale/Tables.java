@@ -26,10 +26,9 @@ final class Tables {
     tables.out.append(new EventTables(measured.sizes()).text());
     for (Outcome size : measured.sizes()) {
       tables.out.append(
-          "%,d nodes: measured %s on %s, which everything shared, in %s s. "
+          "%,d nodes: measured %s on %s, which everything shared, in %s s.\n"
               .formatted(size.nodes(), size.on(), size.host(), Markdown.number(size.seconds())));
     }
-    tables.out.append("\n");
     return tables.out.toString();
   }
 

@@ -108,7 +108,7 @@ record Trial(List<Settings> settings, Set<Fault> alone, int drains, Duration pat
                 .formatted(
                     Runtime.getRuntime().availableProcessors(),
                     System.getProperty("os.name"),
-                    System.getProperty("os.version")),
+                    System.getProperty("os.version").replaceFirst("-.*", "")),
             nodes,
             pools(shape),
             shape.cells(),
