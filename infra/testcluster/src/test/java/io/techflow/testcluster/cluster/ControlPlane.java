@@ -51,7 +51,7 @@ public final class ControlPlane implements AutoCloseable {
     this.release = release;
     int api = Ports.free();
     this.identity = Identity.in(folder, "https://%s:%d".formatted(place.address(), api), users);
-    this.kubectl = new Kubectl(identity.kubeconfig(Identity.ADMIN), place);
+    this.kubectl = Kubectl.as(kubeconfig(), place);
     try {
       start(Ports.free(), api);
     } catch (RuntimeException e) {
@@ -135,7 +135,7 @@ public final class ControlPlane implements AutoCloseable {
     run(
         "kube-controller-manager",
         Tools.KUBERNETES.program("kube-controller-manager").toString(),
-        "--kubeconfig=" + kubectl.kubeconfig(),
+        "--kubeconfig=" + kubeconfig(),
         "--secure-port=" + Ports.free(),
         "--bind-address=127.0.0.1",
         "--leader-elect=false",
@@ -158,21 +158,21 @@ public final class ControlPlane implements AutoCloseable {
         run(
             "kube-scheduler",
             Tools.KUBERNETES.program("kube-scheduler").toString(),
-            "--config=" + SchedulerSettings.withKubeconfig(settings, folder, kubectl.kubeconfig()),
-            "--authentication-kubeconfig=" + kubectl.kubeconfig(),
-            "--authorization-kubeconfig=" + kubectl.kubeconfig(),
+            "--config=" + SchedulerSettings.withKubeconfig(settings, folder, kubeconfig()),
+            "--authentication-kubeconfig=" + kubeconfig(),
+            "--authorization-kubeconfig=" + kubeconfig(),
             "--cert-dir=" + certificates,
             "--bind-address=127.0.0.1",
             "--secure-port=" + port);
     return new Scheduler(
-        port, certificates.resolve("kube-scheduler.crt"), kubectl.kubeconfig(), () -> end(process));
+        port, certificates.resolve("kube-scheduler.crt"), kubeconfig(), () -> end(process));
   }
 
   /**
    * Adds a kube-proxy, so that Services are reached from where it runs; it stands in for a node's.
    */
   public void addProxy(String node) {
-    run("kube-proxy", new KubeProxy(kubectl.kubeconfig(), node).command());
+    run("kube-proxy", new KubeProxy(kubeconfig(), node).command());
   }
 
   /** Adds a stand-in for kubelets that says of every pod on a node that it runs. */
@@ -180,7 +180,7 @@ public final class ControlPlane implements AutoCloseable {
     run(
         "kwok",
         Tools.KWOK.program("kwok").toString(),
-        "--kubeconfig=" + kubectl.kubeconfig(),
+        "--kubeconfig=" + kubeconfig(),
         "--manage-all-nodes=true",
         // as kubelets do; without leases it writes each node's whole status every 20 s, falls
         // behind at some hundred nodes, and they count as not ready
@@ -195,7 +195,7 @@ public final class ControlPlane implements AutoCloseable {
         "local-path-provisioner",
         Tools.LOCAL_PATH.program("local-path-provisioner").toString(),
         "start",
-        "--kubeconfig=" + kubectl.kubeconfig(),
+        "--kubeconfig=" + kubeconfig(),
         "--service-account-name=default");
   }
 
@@ -205,9 +205,9 @@ public final class ControlPlane implements AutoCloseable {
     run(
         "metrics-server",
         Tools.METRICS.program("metrics-server").toString(),
-        "--kubeconfig=" + kubectl.kubeconfig(),
-        "--authentication-kubeconfig=" + kubectl.kubeconfig(),
-        "--authorization-kubeconfig=" + kubectl.kubeconfig(),
+        "--kubeconfig=" + kubeconfig(),
+        "--authentication-kubeconfig=" + kubeconfig(),
+        "--authorization-kubeconfig=" + kubeconfig(),
         "--bind-address=" + place.address(),
         "--secure-port=" + port,
         "--cert-dir=" + folder.resolve("metrics-server"),
@@ -282,7 +282,7 @@ public final class ControlPlane implements AutoCloseable {
 
   /** Speaks to its API server as its administrator, without a program in between. */
   public Api api() {
-    return new Api(identity.server(), identity.certificate(), kubectl.kubeconfig());
+    return new Api(identity.server(), identity.certificate(), kubeconfig());
   }
 
   /** Speaks to it as its administrator. */
@@ -295,6 +295,11 @@ public final class ControlPlane implements AutoCloseable {
    */
   public List<String> beside(List<String> command) {
     return place.enter(command);
+  }
+
+  /** How its administrator gets in. */
+  public Path kubeconfig() {
+    return identity.kubeconfig(Identity.ADMIN);
   }
 
   /** How one of the users gets in. */

@@ -11,27 +11,36 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** {@code kubectl}, with one kubeconfig. */
+/** {@code kubectl}, as one user of one cluster. */
 public final class Kubectl {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  private final Path kubeconfig;
-  private final Place place;
+  private final List<String> program;
 
-  Kubectl(Path kubeconfig, Place place) {
-    this.kubeconfig = kubeconfig;
-    this.place = place;
+  private Kubectl(List<String> program) {
+    this.program = List.copyOf(program);
+  }
+
+  /** Of a cluster of the tests: with a cache of its own, for the user's is of other clusters. */
+  static Kubectl as(Path kubeconfig, Place place) {
+    return new Kubectl(
+        place.enter(
+            List.of(
+                program().toString(),
+                "--kubeconfig=" + kubeconfig,
+                "--cache-dir=" + kubeconfig.resolveSibling("kubectl"))));
+  }
+
+  /** Of a cluster that is there, by a context of the user's kubeconfig. */
+  public static Kubectl in(String context) {
+    return new Kubectl(
+        List.of(Tools.require("kubectl", "install Kubernetes' kubectl"), "--context=" + context));
   }
 
   /** The program itself. */
   public static Path program() {
     return Tools.KUBERNETES.program("kubectl");
-  }
-
-  /** How its user gets in. */
-  public Path kubeconfig() {
-    return kubeconfig;
   }
 
   /** Runs it. */
@@ -54,6 +63,15 @@ public final class Kubectl {
     return result.text();
   }
 
+  /**
+   * Creates those objects.
+   *
+   * @throws IllegalStateException with what it printed when it fails
+   */
+  public void create(Collection<? extends JsonNode> objects) {
+    requireDone(send(objects, "create", "-f", "-"));
+  }
+
   /** Runs it with those objects as its input. */
   public Command.Result send(Collection<? extends JsonNode> objects, String... arguments) {
     JsonNode list =
@@ -70,37 +88,31 @@ public final class Kubectl {
    * @throws IllegalStateException with what it printed when it fails
    */
   public void create(String objects) {
-    Command.Result result = with(objects, "create", "-f", "-");
+    requireDone(with(objects, "create", "-f", "-"));
+  }
+
+  private static String requireDone(Command.Result result) {
     if (!result.done()) {
       throw new IllegalStateException(result.text());
     }
+    return result.text();
   }
 
   /** What is there, each as an object. */
   public List<JsonNode> get(String... arguments) {
     List<String> words = new ArrayList<>(List.of("get", "--output=json"));
     words.addAll(List.of(arguments));
-    Command.Result result = run(words.toArray(String[]::new));
-    if (!result.done()) {
-      throw new IllegalStateException(result.text());
-    }
+    String objects = requireDone(run(words.toArray(String[]::new)));
     try {
-      return JSON.readTree(result.text()).path("items").valueStream().toList();
+      return JSON.readTree(objects).path("items").valueStream().toList();
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("no JSON: " + result.text(), e);
+      throw new IllegalStateException("no JSON: " + objects, e);
     }
   }
 
   private Command.Result with(String input, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(program().toString(), "--kubeconfig=" + kubeconfig, "--cache-dir=" + cache()));
+    List<String> command = new ArrayList<>(program);
     command.addAll(List.of(arguments));
-    return new Command(place.enter(command), Path.of("").toAbsolutePath(), LIMIT).run(input);
-  }
-
-  /** Its own, for what the host's user has cached is of other clusters. */
-  private Path cache() {
-    return kubeconfig.resolveSibling("kubectl");
+    return new Command(command, Path.of("").toAbsolutePath(), LIMIT).run(input);
   }
 }

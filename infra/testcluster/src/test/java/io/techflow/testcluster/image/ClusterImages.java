@@ -40,14 +40,22 @@ public final class ClusterImages {
   private static final Map<String, String> STAND_INS =
       new LinkedHashMap<>(
           Map.of(
-              "techflow/stores:local", "stores",
-              "postgres:18.6-bookworm", "postgresql",
-              "redis:7.2.11-bookworm", "redis",
-              "edoburu/pgbouncer:v1.24.1-p1", "pgbouncer",
-              "opensearchproject/opensearch:3.8.0", "opensearch",
-              "techflow/pause:local", "pause",
-              "techflow/coredns:local", "coredns",
-              "techflow/k6:local", "k6"));
+              "techflow/stores:local",
+              "stores",
+              "postgres:18.6-bookworm",
+              "postgresql",
+              "redis:7.2.11-bookworm",
+              "redis",
+              "edoburu/pgbouncer:v1.24.1-p1",
+              "pgbouncer",
+              "opensearchproject/opensearch:3.8.0",
+              "opensearch",
+              "techflow/pause:local",
+              "pause",
+              "techflow/coredns:local",
+              "coredns",
+              k6(),
+              "k6"));
 
   private final Docker docker;
   private final Path folder;
@@ -76,6 +84,11 @@ public final class ClusterImages {
     } catch (IOException e) {
       throw new UncheckedIOException("the images cannot be built in " + absolute, e);
     }
+  }
+
+  /** The name of k6's image, as its makers publish what is pinned here. */
+  public static String k6() {
+    return "grafana/k6:" + Tools.K6.version().substring(1);
   }
 
   private void buildServices(String version) throws IOException {

@@ -116,7 +116,7 @@ public final class RunningCluster implements AutoCloseable {
   public Command.Result run(
       List<String> program, Path folder, Map<String, String> environment, Duration limit) {
     List<String> command = new ArrayList<>(List.of("env"));
-    command.add("KUBECONFIG=" + kubectl().kubeconfig());
+    command.add("KUBECONFIG=" + controlPlane.kubeconfig());
     command.add("PATH=%s:%s".formatted(Kubectl.program().getParent(), System.getenv("PATH")));
     environment.forEach((name, value) -> command.add(name + "=" + value));
     command.addAll(program);

@@ -7,14 +7,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.techflow.testcluster.cluster.Kubectl;
-import io.techflow.testcluster.running.OnePlatform.Running;
 import io.techflow.testcluster.tool.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,12 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code ./techflow assess --context} of a cluster that is well, and of one with each fault. */
 @Tag("nodes")
+@Tag("anywhere")
 @ExtendWith(OnePlatform.class)
 class AssessIT {
   /** A file a fault, named as the report for programs names its cause. */
   private static final Path FAULTS = Path.of("faults");
 
-  private static final String NAMESPACE = "faults";
+  private static final String NAMESPACE = "techflow-faults";
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,18 +38,20 @@ class AssessIT {
   private final Techflow techflow;
 
   AssessIT(Running running) {
-    kubectl = running.cluster().kubectl();
-    techflow = new Techflow(running.cluster());
+    kubectl = running.kubectl();
+    techflow = new Techflow(running);
   }
 
+  /** A run that was killed may have left one. */
   @BeforeEach
   void openNamespace() {
+    removeNamespaceAndAllInIt();
     kubectl.require("create", "namespace", NAMESPACE);
   }
 
   @AfterEach
   void removeNamespaceAndAllInIt() {
-    kubectl.require("delete", "namespace", NAMESPACE);
+    kubectl.require("delete", "namespace", NAMESPACE, "--ignore-not-found");
   }
 
   @Test
@@ -88,8 +89,7 @@ class AssessIT {
   }
 
   private Command.Result assess() {
-    return techflow.run(
-        Map.of(), LIMIT, "assess", "--context", Techflow.CONTEXT, "--format", "json");
+    return techflow.run(LIMIT, "assess", "--format", "json");
   }
 
   private static String firstCause(String report) throws JsonProcessingException {

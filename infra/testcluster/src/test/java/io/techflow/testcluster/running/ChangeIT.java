@@ -3,7 +3,6 @@ package io.techflow.testcluster.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.techflow.testcluster.cluster.Kubectl;
-import io.techflow.testcluster.running.OnePlatform.Running;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The platform goes on serving while it is changed: not one of 5,000 requests may fail. */
 @Tag("nodes")
+@Tag("anywhere")
 @ExtendWith(OnePlatform.class)
 class ChangeIT {
   private static final int REQUESTS = 5_000;
@@ -21,33 +21,32 @@ class ChangeIT {
   private static final Duration LONGEST = Duration.ofMinutes(6);
   private static final String LIMIT = "--timeout=100s";
 
-  private final Running running;
+  private final Platform platform;
+  private final Kubectl kubectl;
 
   ChangeIT(Running running) {
-    this.running = running;
-  }
-
-  private Kubectl kubectl() {
-    return running.cluster().kubectl();
+    platform = running.platform();
+    kubectl = running.kubectl();
   }
 
   @Test
   void noRequestFailsWhileANodeIsDrainedAndServicesAreRolledOut() {
-    Platform platform = running.platform();
     platform.scale(2, 2, Platform.SERVICES);
-    K6 load = startLoad();
-    long begin = System.nanoTime();
-
-    assertThat(podsOn(platform, OnePlatform.SPARE)).isNotEmpty();
-    kubectl()
-        .require(
-            "drain", OnePlatform.SPARE, "--ignore-daemonsets", "--delete-emptydir-data", LIMIT);
-    assertThat(podsOn(platform, OnePlatform.SPARE)).isEmpty();
-    kubectl().require("uncordon", OnePlatform.SPARE);
-    OnePlatform.say("drained after %.0f s of load", begin);
+    String node = platform.drainable();
+    K6 load;
+    long begin;
+    // before the load, which would go with the node
+    kubectl.require("cordon", node);
+    try {
+      load = startLoad();
+      begin = System.nanoTime();
+      drain(node);
+      OnePlatform.say("drained after %.0f s of load", begin);
+    } finally {
+      kubectl.require("uncordon", node);
+    }
     for (String service : List.of("gateway", "user-service")) {
-      kubectl().require("rollout", "restart", Platform.IN_NAMESPACE, "deployment/" + service);
-      kubectl().require("rollout", "status", Platform.IN_NAMESPACE, "deployment/" + service, LIMIT);
+      rollOut("deployment/" + service);
     }
     OnePlatform.say("rolled out after %.0f s of load", begin);
 
@@ -61,10 +60,20 @@ class ChangeIT {
     assertThat(outcome.requests()).isGreaterThanOrEqualTo(REQUESTS);
   }
 
+  private void drain(String node) {
+    kubectl.require("drain", node, "--ignore-daemonsets", "--delete-emptydir-data", LIMIT);
+    assertThat(platform.podsOn(node)).isEmpty();
+  }
+
+  private void rollOut(String deployment) {
+    kubectl.require("rollout", "restart", Platform.IN_NAMESPACE, deployment);
+    kubectl.require("rollout", "status", Platform.IN_NAMESPACE, deployment, LIMIT);
+  }
+
   private K6 startLoad() {
     K6 load =
         K6.start(
-            kubectl(),
+            kubectl,
             "steady.js",
             "steady",
             Map.of(
@@ -76,12 +85,5 @@ class ChangeIT {
                 String.valueOf(REQUESTS)));
     load.awaitLoad();
     return load;
-  }
-
-  private static List<String> podsOn(Platform platform, String node) {
-    return platform.pods().stream()
-        .filter(pod -> pod.at("/spec/nodeName").asText().equals(node))
-        .map(pod -> pod.at("/metadata/name").asText())
-        .toList();
   }
 }

@@ -20,7 +20,7 @@ record Culprit(Kubectl kubectl, String name) {
           terminationGracePeriodSeconds: 0
           containers:
             - name: %1$s
-              image: techflow/stores:local
+              image: redis:7.2.11-bookworm
               command: [sh, -c, "%3$s"]
               resources:
                 requests: {cpu: 10m, memory: 32Mi}

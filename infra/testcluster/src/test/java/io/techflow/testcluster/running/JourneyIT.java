@@ -2,7 +2,6 @@ package io.techflow.testcluster.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.techflow.testcluster.running.OnePlatform.Running;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The small overlay runs on real kubelets, and serves. */
 @Tag("nodes")
+@Tag("anywhere")
 @ExtendWith(OnePlatform.class)
 class JourneyIT {
   private static final Duration LONGEST = Duration.ofMinutes(3);
@@ -18,7 +18,7 @@ class JourneyIT {
   @Test
   void aNewcomerRegistersSignsInPaysAndSearches(Running running) {
     K6.Outcome outcome =
-        K6.start(running.cluster().kubectl(), "smoke.js", "smoke", Map.of()).outcome(LONGEST);
+        K6.start(running.kubectl(), "smoke.js", "smoke", Map.of()).outcome(LONGEST);
 
     assertThat(outcome.passed()).as(outcome.log()).isTrue();
   }

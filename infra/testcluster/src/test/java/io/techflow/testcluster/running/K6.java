@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.techflow.testcluster.cluster.Kubectl;
-import io.techflow.testcluster.tool.Command;
+import io.techflow.testcluster.image.ClusterImages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,10 +21,7 @@ import java.util.Map;
  * @param name of the Job
  */
 record K6(Kubectl kubectl, String name) {
-  /** The node that it runs on, which no test drains. */
-  static final String NODE = "node-1";
-
-  static final String NAMESPACE = "load";
+  static final String NAMESPACE = "techflow-load";
   private static final String IN_NAMESPACE = "--namespace=" + NAMESPACE;
   private static final Path SCRIPTS = Path.of("../../load/k6");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,10 +29,19 @@ record K6(Kubectl kubectl, String name) {
   /** What a run came to. */
   record Outcome(boolean passed, long requests, long failed, String log) {}
 
-  /** Makes the place for its runs. */
+  /** The name that its makers publish it under. */
+  private static final String IMAGE = ClusterImages.k6();
+
+  /** Makes the place for its runs, without what a run that was killed has left of it. */
   static void prepare(Kubectl kubectl) {
+    remove(kubectl);
     kubectl.require("create", "namespace", NAMESPACE);
     kubectl.require("create", IN_NAMESPACE, "configmap", "k6", "--from-file=" + SCRIPTS);
+  }
+
+  /** Ends all of them. */
+  static void remove(Kubectl kubectl) {
+    kubectl.require("delete", "namespace", NAMESPACE, "--ignore-not-found");
   }
 
   /** Starts a script. */
@@ -46,9 +52,8 @@ record K6(Kubectl kubectl, String name) {
     job.putObject("spec").put("backoffLimit", 0);
     ObjectNode pod = job.withObject("/spec/template/spec").put("restartPolicy", "Never");
     pod.put("terminationGracePeriodSeconds", 1);
-    pod.putObject("nodeSelector").put("kubernetes.io/hostname", NODE);
     ObjectNode container = pod.putArray("containers").addObject().put("name", "k6");
-    container.put("image", "techflow/k6:local");
+    container.put("image", IMAGE);
     container
         .putArray("args")
         .add("run")
@@ -68,10 +73,7 @@ record K6(Kubectl kubectl, String name) {
         .put("name", "scripts")
         .putObject("configMap")
         .put("name", "k6");
-    Command.Result result = kubectl.send(List.of(job), "create", "-f", "-");
-    if (!result.done()) {
-      throw new IllegalStateException(result.text());
-    }
+    kubectl.create(List.of(job));
     return new K6(kubectl, name);
   }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.techflow.testcluster.cluster.Kubectl;
-import io.techflow.testcluster.tool.Command;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -16,6 +15,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,10 +50,7 @@ record Platform(Kubectl kubectl) {
     secret.putObject("metadata").put("name", name).put("namespace", NAMESPACE);
     ObjectNode values = secret.putObject("stringData");
     data.forEach(values::put);
-    Command.Result result = kubectl.send(List.of(secret), "create", "-f", "-");
-    if (!result.done()) {
-      throw new IllegalStateException(result.text());
-    }
+    kubectl.create(List.of(secret));
   }
 
   private static String signingKey() {
@@ -73,6 +71,44 @@ record Platform(Kubectl kubectl) {
     return kubectl.get("pods", IN_NAMESPACE).stream()
         .filter(pod -> pod.at("/metadata/deletionTimestamp").isMissingNode())
         .toList();
+  }
+
+  /** Those of them that a node has. */
+  List<JsonNode> podsOn(String node) {
+    return pods().stream().filter(pod -> node.equals(nodeOf(pod))).toList();
+  }
+
+  private static String nodeOf(JsonNode pod) {
+    return pod.at("/spec/nodeName").asText();
+  }
+
+  private static String nameOf(JsonNode pod) {
+    return pod.at("/metadata/labels/app.kubernetes.io~1name").asText();
+  }
+
+  /**
+   * A node whose pods are all of services: whatever else there is one pod of, by design, is away
+   * while its node is drained.
+   *
+   * @throws IllegalStateException with the remedy when there is none
+   */
+  String drainable() {
+    Map<String, Set<String>> names =
+        pods().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Platform::nodeOf,
+                    TreeMap::new,
+                    Collectors.mapping(Platform::nameOf, Collectors.toSet())));
+    return names.entrySet().stream()
+        .filter(node -> SERVICES.containsAll(node.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no node can be drained: each of %s has a pod of something that there is one of; add a node, cordon the others until services are on it"
+                        .formatted(names.keySet())));
   }
 
   /** Waits until all pods are ready, as many as their workloads ask for. */
@@ -96,10 +132,7 @@ record Platform(Kubectl kubectl) {
 
   /** One of the pods of a service. */
   JsonNode podOf(String service) {
-    return pods().stream()
-        .filter(pod -> pod.at("/metadata/labels/app.kubernetes.io~1name").asText().equals(service))
-        .findFirst()
-        .orElseThrow();
+    return pods().stream().filter(pod -> service.equals(nameOf(pod))).findFirst().orElseThrow();
   }
 
   /** The pod of that name. */
@@ -114,13 +147,7 @@ record Platform(Kubectl kubectl) {
   void scale(int fewest, int most, List<String> services) {
     String patch = "{\"spec\":{\"minReplicas\":%d,\"maxReplicas\":%d}}".formatted(fewest, most);
     for (String service : services) {
-      kubectl.require(
-          "patch",
-          IN_NAMESPACE,
-          "horizontalpodautoscaler",
-          service,
-          "--type=merge",
-          "--patch=" + patch);
+      patchAutoscaler(service, "merge", patch);
     }
     await("each of %s has %d to %d pods, all ready".formatted(services, fewest, most))
         .atMost(READY)
@@ -133,6 +160,26 @@ record Platform(Kubectl kubectl) {
                             complete(workload)
                                 && workload.at("/spec/replicas").asInt() >= fewest
                                 && workload.at("/spec/replicas").asInt() <= most));
+  }
+
+  /** Their autoscalers. */
+  List<JsonNode> autoscalers() {
+    return kubectl.get("horizontalpodautoscalers", IN_NAMESPACE);
+  }
+
+  /**
+   * Changes one of them.
+   *
+   * @param type of the patch, as kubectl has it
+   */
+  void patchAutoscaler(String service, String type, String patch) {
+    kubectl.require(
+        "patch",
+        IN_NAMESPACE,
+        "horizontalpodautoscaler",
+        service,
+        "--type=" + type,
+        "--patch=" + patch);
   }
 
   /** Where each service answers, by the variable that {@code ./techflow} reads. */

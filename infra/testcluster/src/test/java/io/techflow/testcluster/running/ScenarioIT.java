@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.techflow.testcluster.running.OnePlatform.Running;
 import io.techflow.testcluster.tool.Command;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("nodes")
 @Tag("scenario")
+@Tag("anywhere")
 @ExtendWith(OnePlatform.class)
 class ScenarioIT {
   private static final Path REPORTS = Path.of("target", "running", "reports").toAbsolutePath();
@@ -41,13 +41,10 @@ class ScenarioIT {
     List<JsonNode> before = platform.configuration();
 
     Command.Result result =
-        new Techflow(running.cluster())
+        new Techflow(running)
             .run(
-                platform.urls(),
                 LIMIT,
                 "validate",
-                "--context",
-                Techflow.CONTEXT,
                 "--scenario",
                 scenario,
                 "--short",

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.techflow.testcluster.cluster.Kubectl;
-import io.techflow.testcluster.running.OnePlatform.Running;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +47,12 @@ class SelfHealingIT {
   /** SIGSTOP is as a JVM that hangs: it answers nothing, not even its end. */
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void aServiceThatHangsIsRestarted() {
+  void aServiceThatHangsIsRestarted(OwnCluster own) {
     JsonNode pod = running.platform().podOf("search-service");
     String name = pod.at("/metadata/name").asText();
     int before = pod.at("/status/containerStatuses/0/restartCount").asInt();
 
-    running.cluster().freeze(pod);
+    own.freeze(pod);
 
     await(name + " is restarted and ready")
         .atMost(RESTARTED)
@@ -67,11 +66,11 @@ class SelfHealingIT {
 
   /** Rules are made of these: see causes.yaml. */
   @Test
+  @Tag("anywhere")
   @Execution(ExecutionMode.CONCURRENT)
   void metricsOfKubeletsTellOfMemoryAndCpuThatRanOut() {
-    Culprit hungry =
-        Culprit.start(running.cluster().kubectl(), "hungry", "while :; do tail /dev/zero; done");
-    Culprit busy = Culprit.start(running.cluster().kubectl(), "busy", "while :; do :; done");
+    Culprit hungry = Culprit.start(running.kubectl(), "hungry", "while :; do tail /dev/zero; done");
+    Culprit busy = Culprit.start(running.kubectl(), "busy", "while :; do :; done");
 
     hungry.awaitMetric("container_oom_events_total");
     busy.awaitMetric("container_cpu_cfs_throttled_periods_total");
@@ -81,17 +80,12 @@ class SelfHealingIT {
   }
 
   @Test
+  @Tag("anywhere")
   @Execution(ExecutionMode.CONCURRENT)
   void aServiceThatIsUsedGetsAPodAndGivesItBackOnce() {
-    Kubectl kubectl = running.cluster().kubectl();
-    kubectl.require(
-        "patch",
-        Platform.IN_NAMESPACE,
-        "horizontalpodautoscaler",
-        SERVICE,
-        "--type=merge",
-        "--patch=" + SCALES_IN_SOON);
+    Kubectl kubectl = running.kubectl();
     Platform platform = running.platform();
+    platform.patchAutoscaler(SERVICE, "merge", SCALES_IN_SOON);
     platform.scale(1, 2, List.of(SERVICE));
     await("one pod").atMost(LIMIT).until(() -> platform.replicas(SERVICE) == 1);
     int before = scalings(kubectl);

@@ -1,26 +1,17 @@
 package io.techflow.testcluster.running;
 
-import io.techflow.testcluster.node.RunningCluster;
 import io.techflow.testcluster.tool.Command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The command line, as {@code ./techflow} starts it once all is built, beside a cluster. */
-record Techflow(RunningCluster cluster) {
-  /** The name that the cluster goes by. */
-  static final String CONTEXT = "testcluster";
-
+record Techflow(Running cluster) {
   private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
 
-  /**
-   * Runs it.
-   *
-   * @param environment beside the test's own
-   */
-  Command.Result run(Map<String, String> environment, Duration limit, String... arguments) {
+  /** Runs it on the cluster. */
+  Command.Result run(Duration limit, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -37,6 +28,7 @@ record Techflow(RunningCluster cluster) {
                         PROJECT.resolve("lab/target/classes"), PROJECT.resolve("lab/target/lib")),
                 "io.techflow.lab.cli.Techflow"));
     command.addAll(List.of(arguments));
-    return cluster.run(command, PROJECT, environment, limit);
+    command.addAll(List.of("--context", cluster.context()));
+    return cluster.run(command, PROJECT, limit);
   }
 }

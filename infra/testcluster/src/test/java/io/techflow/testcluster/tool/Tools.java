@@ -123,11 +123,20 @@ public enum Tools {
     }
   }
 
-  private String version() {
-    return new Command(
-            List.of("go", "list", "-m", "-f", "{{.Version}}", source), module, LONGEST_BUILD)
-        .require()
-        .strip();
+  /** As the module pins it, {@code v1.2.3}. */
+  public String version() {
+    Path pins = module.resolve("go.mod");
+    try (Stream<String> lines = Files.lines(pins)) {
+      return lines
+          .map(line -> line.strip().replaceFirst("^require ", "").split(" "))
+          .filter(words -> words.length > 1 && words[0].equals(source))
+          .map(words -> words[1])
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalStateException("%s does not pin %s".formatted(pins, source)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(pins + " cannot be read", e);
+    }
   }
 
   /**
