@@ -13,9 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** All images of the small overlay, and what a node needs beside them, in one archive. */
@@ -36,26 +34,17 @@ public final class ClusterImages {
           "ml-inference",
           "gateway");
 
-  /** Targets of the Dockerfile by the names that the deployment has for them. */
-  private static final Map<String, String> STAND_INS =
-      new LinkedHashMap<>(
-          Map.of(
-              "techflow/stores:local",
-              "stores",
-              "postgres:18.6-bookworm",
-              "postgresql",
-              "redis:7.2.11-bookworm",
-              "redis",
-              "edoburu/pgbouncer:v1.24.1-p1",
-              "pgbouncer",
-              "opensearchproject/opensearch:3.8.0",
-              "opensearch",
-              "techflow/pause:local",
-              "pause",
-              "techflow/coredns:local",
-              "coredns",
-              k6(),
-              "k6"));
+  /** As the deployment asks for them; targets of the Dockerfile have their last words for names. */
+  private static final List<String> STAND_INS =
+      List.of(
+          "techflow/stores:local",
+          "postgres:18.6-bookworm",
+          "redis:7.2.11-bookworm",
+          "edoburu/pgbouncer:v1.24.1-p1",
+          "opensearchproject/opensearch:3.8.0",
+          "techflow/pause:local",
+          "techflow/coredns:local",
+          k6());
 
   private final Docker docker;
   private final Path folder;
@@ -111,11 +100,14 @@ public final class ClusterImages {
     link(Tools.PAUSE.program("pause"), context.resolve("pause"));
     link(Tools.COREDNS.program("coredns"), context.resolve("coredns"));
     link(Tools.K6.program("k6"), context.resolve("k6"));
-    STAND_INS.forEach(
-        (name, target) -> {
-          docker.run("build", "--quiet", "--target", target, "--tag", name, context.toString());
-          names.add(name);
-        });
+    for (String name : STAND_INS) {
+      docker.run("build", "--quiet", "--target", target(name), "--tag", name, context.toString());
+      names.add(name);
+    }
+  }
+
+  private static String target(String name) {
+    return name.substring(name.lastIndexOf('/') + 1, name.indexOf(':'));
   }
 
   private Path save() {

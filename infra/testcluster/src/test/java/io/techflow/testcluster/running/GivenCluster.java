@@ -1,7 +1,6 @@
 package io.techflow.testcluster.running;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.techflow.testcluster.cluster.Kubectl;
 import io.techflow.testcluster.tool.Command;
 import java.nio.file.Path;
@@ -47,15 +46,10 @@ record GivenCluster(String context, Platform platform, List<JsonNode> autoscaler
   }
 
   private void restore(JsonNode autoscaler) {
-    JsonNode patch =
-        JsonNodeFactory.instance
-            .arrayNode()
-            .add(
-                JsonNodeFactory.instance
-                    .objectNode()
-                    .put("op", "replace")
-                    .put("path", "/spec")
-                    .set("value", autoscaler.path("spec")));
-    platform.patchAutoscaler(autoscaler.at("/metadata/name").asText(), "json", patch.toString());
+    String patch =
+        """
+        [{"op": "replace", "path": "/spec", "value": %s}]"""
+            .formatted(autoscaler.path("spec"));
+    platform.patchAutoscaler(autoscaler.at("/metadata/name").asText(), "json", patch);
   }
 }
