@@ -31,7 +31,6 @@ public final class ControlPlane implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final double CORES = 2;
-  private static final long STORE_BYTES = 8L << 30;
   private static final long MEMORY_BYTES = 6L << 30;
 
   private final Path folder;
@@ -53,7 +52,7 @@ public final class ControlPlane implements AutoCloseable {
     this.identity = Identity.in(folder, "https://%s:%d".formatted(place.address(), api), users);
     this.kubectl = Kubectl.as(kubeconfig(), place);
     try {
-      start(Ports.free(), api);
+      start(api);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -83,53 +82,10 @@ public final class ControlPlane implements AutoCloseable {
     return new ControlPlane(folder.toAbsolutePath(), place, users, host, () -> {});
   }
 
-  private void start(int store, int api) {
-    String stored = "http://127.0.0.1:" + store;
-    String peers = "http://127.0.0.1:" + Ports.free();
-    run(
-        "etcd",
-        Tools.require("etcd", "install Debian's etcd-server"),
-        "--data-dir=" + folder.resolve("etcd"),
-        "--listen-client-urls=" + stored,
-        "--advertise-client-urls=" + stored,
-        "--listen-peer-urls=" + peers,
-        "--initial-advertise-peer-urls=" + peers,
-        "--initial-cluster=default=" + peers,
-        // ten thousand pods that come and go are more than the 2 GiB that it stops at
-        "--quota-backend-bytes=" + STORE_BYTES,
-        "--unsafe-no-fsync");
-    run(
-        "kube-apiserver",
-        Tools.KUBERNETES.program("kube-apiserver").toString(),
-        "--etcd-servers=" + stored,
-        "--bind-address=" + place.address(),
-        "--advertise-address=" + place.address(),
-        // an endpoint of loopback is none
-        "--endpoint-reconciler-type=" + (place.isLoopback() ? "none" : "lease"),
-        "--secure-port=" + api,
-        "--cert-dir=" + identity.certificates(),
-        "--token-auth-file=" + identity.tokens(),
-        "--authorization-mode=Node,RBAC",
-        "--enable-admission-plugins=NodeRestriction",
-        "--service-cluster-ip-range=10.96.0.0/16",
-        "--service-account-issuer=https://kubernetes.default.svc",
-        "--service-account-key-file=" + identity.key(),
-        "--service-account-signing-key-file=" + identity.key(),
-        // or the flag would refuse before pod security does
-        "--allow-privileged=true",
-        // etcd 3.4 does not tell how far it is, so that watches which begin with all objects are
-        // refused; kwok asks for no others, and would see changes only when it tries again
-        "--feature-gates=WatchList=false",
-        // names of nodes are known to nobody
-        "--kubelet-preferred-address-types=InternalIP",
-        // no address of a Service leads anywhere before there is a node
-        "--enable-aggregator-routing=true",
-        "--proxy-client-cert-file=" + identity.frontProxyCertificate(),
-        "--proxy-client-key-file=" + identity.frontProxyKey(),
-        "--requestheader-client-ca-file=" + identity.frontProxyCertificate(),
-        "--requestheader-username-headers=X-Remote-User",
-        "--requestheader-group-headers=X-Remote-Group",
-        "--requestheader-extra-headers-prefix=X-Remote-Extra-");
+  private void start(int api) {
+    Etcd etcd = Etcd.in(folder.resolve("etcd"));
+    run("etcd", etcd.command());
+    run("kube-apiserver", new ApiServer(place, api, identity, etcd.url()).command());
     await("the API server is ready").atMost(READY).pollInterval(POLL).until(this::ready);
     // it gives up when the API server is not there yet
     run(

@@ -41,8 +41,8 @@ record GivenCluster(String context, Platform platform, List<JsonNode> autoscaler
 
   @Override
   public void close() {
-    K6.remove(kubectl());
     autoscalers.forEach(this::restore);
+    K6.remove(kubectl());
   }
 
   private void restore(JsonNode autoscaler) {
